@@ -1,0 +1,7 @@
+// The few web APIs that Node and browsers share and that src/ may use.
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
+declare class TextDecoder {
+  decode(bytes: Uint8Array): string;
+}
