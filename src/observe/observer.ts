@@ -1,0 +1,96 @@
+/**
+ * The contract of an observer: it declares its columns once and records what a run calls out.
+ * Observers never change a run: they draw only from a stream of their own, and what they ask for costs the run nothing else.
+ *
+ * Order of calls: `start`; then events in order of time; `onInterval` at every multiple of `every`, at every change of
+ * the share of probes that defenses let pass, and at the end. At equal times an interval ends after the events.
+ */
+import type { State } from '../host/states.ts';
+import type { Stream } from '../random/stream.ts';
+import type { Table } from './table.ts';
+
+/** What became of a probe that landed on a host. */
+export const outcomeNames = ['infected', 'stacked', 'refused', 'immune', 'crashed', 'down', 'dropped'] as const;
+export const HIT_INFECTED = 0;
+export const HIT_STACKED = 1;
+export const HIT_REFUSED = 2;
+export const HIT_IMMUNE = 3;
+export const HIT_CRASHED = 4;
+export const HIT_DOWN = 5;
+export const HIT_DROPPED = 6;
+export type Outcome = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+
+/** Source of a release, which no host infected. */
+export const NO_SOURCE = -1;
+
+export interface Observer {
+  readonly name: string;
+  readonly tables: readonly Table[];
+  /** s between rows; 0 for an observer of events only. */
+  readonly every: number;
+  /** Wants hits that change nothing as well (they are drawn on a stream of their own). */
+  readonly everyHit?: boolean;
+  /** Names of the fields that change during a run: a checkpoint saves these (typed arrays, numbers, tables, lists of them). */
+  readonly mutable: readonly string[];
+
+  /** State at time 0 (or at the time a checkpoint is continued, never called then), before any event. */
+  start?(view: View): void;
+  /** A host changed state. Called after the change. */
+  onTransition?(time: number, host: number, from: State, to: State): void;
+  /** A probe landed on a host (or a release: source NO_SOURCE). Called before the transitions it causes. */
+  onHit?(time: number, worm: number, source: number, target: number, outcome: Outcome): void;
+  /** The number of instances on a host, over all worms, changed. */
+  onInstances?(time: number, host: number, instances: number): void;
+  /** The memoryless probes/s of a host by one worm changed (0 when it stops). */
+  onPace?(time: number, worm: number, host: number, probesPerSecond: number): void;
+  /** A cursor of a track ended after that many probes. */
+  onCursorEnd?(time: number, worm: number, host: number, startRank: number, probes: number): void;
+  /** Engines that draw every probe (`view.everyProbe`) call this for each, landed on a host or not, not dropped. */
+  onProbe?(time: number, worm: number, source: number, address: number): void;
+  /** No share of passing probes changed in this interval; `ends` on multiples of `every` and at the end of the run. */
+  onInterval?(from: number, to: number, ends: boolean, view: View, random: Stream): void;
+}
+
+/** A run as observers may look at it. */
+export interface View {
+  /** s since the start. */
+  readonly time: number;
+  /** UTC s since 1970 at time 0. */
+  readonly epoch: number;
+  readonly bits: number;
+  /** Host i lives at address[i], ascending. */
+  readonly address: Uint32Array;
+  readonly state: Uint8Array;
+  /** Instances on each host, over all worms. */
+  readonly instances: Uint16Array;
+  readonly worms: readonly WormView[];
+  /** True where `onProbe` is called, so that nothing is drawn late. */
+  readonly everyProbe: boolean;
+  /** Number of hosts in a state. */
+  count(state: State): number;
+  /** Share of requests that a host serves now, in [0, 1] (0 when it is down). */
+  served(host: number): number;
+  /** Share of probes that defenses let pass since the last interval ended. */
+  readonly passShare: number;
+}
+
+export interface WormView {
+  readonly name: string;
+  readonly kind: 'memoryless' | 'generator';
+  /** Probes/s of one instance at full speed. */
+  readonly pace: number;
+  readonly probeBits: number;
+  /** Probes/s of all instances now. */
+  probeRate(): number;
+  /** Instances that flood now, and the bits/s of each. */
+  flooding(): number;
+  readonly floodBitsPerSecond: number;
+  /** Rank of an address on the track (generator only). */
+  rankOf?(address: number): number;
+  /** Address at a rank of the track (generator only). */
+  addressAt?(rank: number): number;
+  /** Start ranks of the lanes, empty if every instance has its own (generator only). */
+  readonly laneStarts?: Float64Array;
+  /** Every live cursor: its host, start rank, and probes so far (generator only). */
+  forEachCursor?(visit: (host: number, startRank: number, probes: number) => void): void;
+}

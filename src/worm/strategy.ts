@@ -1,0 +1,41 @@
+/**
+ * How a thread chooses its next address. Two kinds, fast for different reasons.
+ *
+ * A memoryless strategy draws each target afresh, given nothing but the scanner's own address: misses need no draw.
+ * It is a mixture of branches; a branch keeps the first bits of the scanner's address and draws the rest uniformly.
+ *
+ * A track strategy follows an order of the addresses: a scanner is a set of cursors, and hits are known ranks.
+ */
+import type { Generator } from '../address/generator.ts';
+
+export type Strategy = MemorylessStrategy | GeneratorStrategy;
+
+export interface MemorylessStrategy {
+  readonly kind: 'memoryless';
+  /** Weights sum to 1. Uniform scanning is the one branch that keeps no bits. */
+  readonly branches: readonly Branch[];
+}
+
+export interface Branch {
+  readonly name: string;
+  readonly keptBits: number;
+  readonly weight: number;
+}
+
+export interface GeneratorStrategy {
+  readonly kind: 'generator';
+  readonly generator: Generator;
+  /** How many sets of seeds there are; Infinity: every instance draws its own. */
+  readonly lanes: number;
+  /** How the threads of an instance divide the track. */
+  readonly walks: 'shared' | 'repeated' | 'perThread';
+}
+
+export const uniformScan: MemorylessStrategy = {
+  kind: 'memoryless',
+  branches: [{ name: 'uniform', keptBits: 0, weight: 1 }],
+};
+
+/** Cursors that one instance needs. */
+export const cursorsPerInstance = (strategy: GeneratorStrategy, threads: number): number =>
+  strategy.walks === 'shared' ? 1 : threads;
