@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { corePackages } from './layerFaults.ts';
-import { repositoryRoot } from './sourceTree.ts';
+import { readProject, repositoryRoot } from './sourceTree.ts';
 
 type Versions = Record<string, string>;
 
@@ -48,6 +48,12 @@ const runtimeDependencies = [
   'zod',
 ];
 const allowedLicenses = ['MIT', 'ISC', 'BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD'];
+const versionFields = [
+  'dependencies',
+  'devDependencies',
+  'peerDependencies',
+  'optionalDependencies',
+] as const;
 const exactVersion = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
 
 const locate = (path: string) => new URL(path, repositoryRoot);
@@ -56,21 +62,20 @@ const readJson = <T>(path: string) => JSON.parse(readFileSync(locate(path), 'utf
 /** License of an installed package, by its folder; undefined where it is not installed on this machine. */
 type LicenseOf = (folder: string) => string | undefined;
 
+/** Dependencies of any kind whose version leaves a choice. */
+function findInexactVersions(manifest: Partial<Manifest>): string[] {
+  return versionFields.flatMap((field) =>
+    Object.entries(manifest[field] ?? {})
+      .filter(([, version]) => !exactVersion.test(version))
+      .map(([name, version]) => `${field}.${name}: expected an exact version, got ${version}`),
+  );
+}
+
 /** Every breach of the policy in a manifest and its lockfile; an empty list is a pass. */
 function findPackageFaults(manifest: Manifest, lockfile: Lockfile, licenseOf: LicenseOf): string[] {
   const faults: string[] = [];
   if (manifest.license !== 'Apache-2.0') faults.push(`license: expected Apache-2.0, got ${manifest.license}`);
-  for (const field of [
-    'dependencies',
-    'devDependencies',
-    'peerDependencies',
-    'optionalDependencies',
-  ] as const) {
-    for (const [name, version] of Object.entries(manifest[field] ?? {})) {
-      if (!exactVersion.test(version))
-        faults.push(`${field}.${name}: expected an exact version, got ${version}`);
-    }
-  }
+  faults.push(...findInexactVersions(manifest));
   for (const name of Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies })) {
     if (!runtimeDependencies.includes(name)) faults.push(`dependencies: expected no ${name}`);
   }
@@ -219,6 +224,9 @@ describe('the real package', () => {
         ? readJson<{ license?: string }>(`${folder}/package.json`).license
         : undefined;
     expect(findPackageFaults(manifest, lockfile, licenseOf)).toEqual([]);
+    for (const { path, text } of readProject(['lab', 'bench'])) {
+      if (path.endsWith('/package.json')) expect(findInexactVersions(JSON.parse(text)), path).toEqual([]);
+    }
     expect(readFileSync(locate('package-lock.json'), 'utf8')).not.toContain('"resolved"');
     expect(readFileSync(locate('LICENSE'), 'utf8')).toContain('Apache License');
   });
