@@ -114,7 +114,7 @@ const OTHER = 'ZZ';
 
 /** What may be chosen about 2001. */
 export interface Internet2001Options {
-  /** Share of all 2^32 addresses that is routed, 0 .. about 0.488; 28.6 % was measured in 2003 (Zou et al.). */
+  /** Share of all 2^32 addresses that is routed, 0 .. about 0.4879; 28.6 % was measured in 2003 (Zou et al.). */
   readonly routedShare?: number;
 }
 
