@@ -33,6 +33,7 @@ export class Growing {
   before: number;
   /** Values in the last chunk. */
   used: number;
+  readonly mutable = ['chunks', 'before', 'used'];
 
   constructor(type: ColumnType) {
     this.type = type;
@@ -77,6 +78,7 @@ export class Growing {
 export class Table {
   readonly spec: TableSpec;
   readonly columns: readonly Growing[];
+  readonly mutable = ['columns'];
 
   constructor(spec: TableSpec) {
     this.spec = spec;
