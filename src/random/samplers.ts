@@ -28,9 +28,11 @@ export function poisson(stream: Stream, mean: number): number {
   }
   if (mean >= 10) return poissonByRejection(stream, mean);
   if (mean === 0) return 0;
+  const u = drawFine(stream);
+  // The mean bounds the probability of more than 0, and spares the exponentials.
+  if (u >= mean) return 0;
   // Probability of more than k, compared with a uniform that is fine where the probability is small.
   let more = -expm1(-mean);
-  const u = drawFine(stream);
   if (u >= more) return 0;
   let term = exp(-mean);
   let k = 0;
@@ -75,9 +77,10 @@ export function binomial(stream: Stream, n: number, p: number): number {
 function binomialBelowHalf(stream: Stream, n: number, p: number): number {
   if (n * p >= 10) return binomialByRejection(stream, n, p);
   if (n === 0 || p === 0) return 0;
+  const u = drawFine(stream);
+  if (u >= n * p) return 0;
   const none = n * log1p(-p);
   let more = -expm1(none);
-  const u = drawFine(stream);
   if (u >= more) return 0;
   const limit = n < INVERSION_LIMIT ? n : INVERSION_LIMIT;
   const odds = p / (1 - p);
