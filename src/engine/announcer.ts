@@ -34,10 +34,6 @@ export class Announcer {
     return this.paces.length > 0;
   }
 
-  get wantsCursorEnds(): boolean {
-    return this.cursorEnds.length > 0;
-  }
-
   hit(time: number, worm: number, source: number, target: number, outcome: Outcome): void {
     for (const observer of this.hits) observer.onHit(time, worm, source, target, outcome);
   }

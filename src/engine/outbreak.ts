@@ -96,9 +96,8 @@ export class Outbreak {
   }
 
   private infect(worm: number, host: number, state: State, time: number, place?: number): void {
-    const { hosts, clocks, phases, model } = this.parts;
+    const { clocks, phases, model } = this.parts;
     if (state === VULNERABLE) {
-      if (hosts.started[host] === 0) hosts.everInfected++;
       this.move(host, INFECTED, time, place);
       clocks.startCleanUp(host, time);
       if (model.rules.wrongClocks > 0) clocks.set(CALENDAR_CLOCK, host, phases.nextChangeOn(host, time));
@@ -108,8 +107,7 @@ export class Outbreak {
 
   private startInstance(worm: number, host: number, time: number): void {
     const { hosts, carriers, scanners, announcer } = this.parts;
-    const ordinal = hosts.started[host]!++;
-    hosts.instances[host]!++;
+    const ordinal = hosts.addInstance(host);
     carriers[worm]!.add(host);
     scanners[worm]!.start(host, ordinal, time);
     if (this.slowed) this.applySpeeds(host, time);
@@ -120,12 +118,12 @@ export class Outbreak {
   private endInstances(host: number, time: number): void {
     const { hosts, carriers, scanners, announcer } = this.parts;
     if (hosts.instances[host] === 0) return;
-    hosts.instances[host] = 0;
     for (let worm = 0; worm < carriers.length; worm++) {
       if (carriers[worm]!.instances[host] === 0) continue;
       carriers[worm]!.clear(host);
       scanners[worm]!.setSpeed(host, 0, 0, time);
     }
+    hosts.instances[host] = 0;
     announcer.instances(time, host, 0);
   }
 

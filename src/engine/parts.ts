@@ -1,8 +1,9 @@
 /** The parts of a run of the exact engine: made once from a model, and together all that changes during the run. */
+
+import { countAddresses } from '../address/addressSpace.ts';
 import { Hosts } from '../host/hosts.ts';
-import { CRASHED, HALTED, INFECTED, REBOOTING } from '../host/states.ts';
 import { Strain } from '../host/strain.ts';
-import { HIT_DOWN, HIT_IMMUNE, HIT_REFUSED, type Observer } from '../observe/observer.ts';
+import type { Observer } from '../observe/observer.ts';
 import { Announcer } from './announcer.ts';
 import { Carriers } from './carriers.ts';
 import { Filters } from './filters.ts';
@@ -48,8 +49,8 @@ export const mutableParts = [
 
 export function createParts(model: Model, observers: readonly Observer[], traits: Traits): Parts {
   const announcer = new Announcer(observers);
-  const hosts = new Hosts(model.initialState, traits.byHost);
-  const carriers = model.worms.map(() => new Carriers(hosts.count));
+  const hosts = new Hosts(model.initialState, traits);
+  const carriers = model.worms.map(() => new Carriers(hosts, model.worms.length === 1));
   const phases = new Phases(model);
   return {
     model,
@@ -77,37 +78,22 @@ function createScanner(
   traits: Traits,
 ): Scanner {
   const worm = model.worms[index]!;
-  const facts = { seed: model.seed, path: `worms/${worm.name}`, pace: worm.pace, threads: worm.threads };
+  const facts = {
+    seed: model.seed,
+    path: `worms/${worm.name}`,
+    worm: index,
+    pace: worm.pace,
+    threads: worm.threads,
+    announcer,
+  };
   if (worm.strategy.kind === 'generator') {
-    return new Tracks({
-      ...facts,
-      strategy: worm.strategy,
-      addresses: model.addresses,
-      tellEnd: announcer.wantsCursorEnds
-        ? (time, host, startRank, probes) => announcer.cursorEnd(time, index, host, startRank, probes)
-        : null,
-    });
+    return new Tracks({ ...facts, strategy: worm.strategy, addresses: model.addresses });
   }
   return new Pool(
-    {
-      ...facts,
-      hosts: hosts.count,
-      size: 2 ** 32 / 2 ** (32 - model.internet.bits),
-      tell: announcer.wantsEveryHit
-        ? (time, source, target) =>
-            announcer.watchedHit(time, index, source, target, unchangedOutcome(hosts.state[target]!))
-        : null,
-      tellPace: announcer.wantsPaces ? (time, host, pace) => announcer.pace(time, index, host, pace) : null,
-    },
+    { ...facts, hosts: hosts.count, size: countAddresses(model.internet.bits) },
     new Reach(model, index, hosts, carriers),
     traits.equalScanners[index]
       ? new EqualScanners(hosts.count, traits.scannersStop)
       : new WeightedScanners(hosts.count),
   );
-}
-
-/** Outcome of a hit that changes nothing. */
-function unchangedOutcome(state: number) {
-  if (state === INFECTED) return HIT_REFUSED;
-  return state === HALTED || state === REBOOTING || state === CRASHED ? HIT_DOWN : HIT_IMMUNE;
 }

@@ -7,8 +7,17 @@
  * uniformly among the R hosts, and the source in proportion to its weight. Hits that change nothing are a second
  * Poisson process (watched.ts); misses are only counted, at the end.
  */
+import {
+  HIT_CRASHED,
+  HIT_DOWN,
+  HIT_IMMUNE,
+  HIT_INFECTED,
+  HIT_REFUSED,
+  type Outcome,
+} from '../observe/observer.ts';
 import { poisson } from '../random/samplers.ts';
 import { Stream } from '../random/stream.ts';
+import type { Announcer } from './announcer.ts';
 import type { Reach } from './reach.ts';
 import type { Scanner, Unseen } from './scanner.ts';
 import type { ScannerSet } from './scannerSet.ts';
@@ -16,18 +25,27 @@ import { Watched } from './watched.ts';
 
 export interface PoolFacts {
   readonly seed: number;
-  /** worms/NAME */
+  /** Path of its streams: worms/NAME. */
   readonly path: string;
   /** Probes/s of one instance at full speed. */
   readonly pace: number;
   readonly hosts: number;
   /** Addresses in the space. */
   readonly size: number;
-  /** Told of each hit that changes nothing, if an observer wants it. */
-  readonly tell: ((time: number, source: number, target: number) => void) | null;
-  /** Told when a host scans at another pace (probes/s), if an observer wants it. */
-  readonly tellPace: ((time: number, host: number, probesPerSecond: number) => void) | null;
+  readonly worm: number;
+  readonly announcer: Announcer;
 }
+
+/** Outcome of a hit that changes nothing, by the state of its target (of which vulnerable and fragile are never one). */
+const unchanged: readonly Outcome[] = [
+  HIT_INFECTED,
+  HIT_REFUSED,
+  HIT_DOWN,
+  HIT_DOWN,
+  HIT_IMMUNE,
+  HIT_CRASHED,
+  HIT_DOWN,
+];
 
 export class Pool implements Scanner {
   next: number;
@@ -39,7 +57,8 @@ export class Pool implements Scanner {
   private readonly scanners: ScannerSet;
   private readonly watched: Watched;
   private readonly stream: Stream;
-  private readonly visit: (time: number, stream: Stream) => void;
+  private readonly tellsHits: boolean;
+  private readonly tellsPaces: boolean;
   /** A, R, and the rate A pace R / 2^bits, in force since `since`. */
   private weight: number;
   private reached: number;
@@ -87,10 +106,8 @@ export class Pool implements Scanner {
     this.sent = 0;
     this.lost = 0;
     this.lostHits = 0;
-    this.visit = (time, stream) => {
-      const target = reach.drawOther(stream, facts.hosts - this.reached);
-      facts.tell!(time, scanners.draw(stream), target);
-    };
+    this.tellsHits = facts.announcer.wantsEveryHit;
+    this.tellsPaces = facts.announcer.wantsPaces;
   }
 
   fire(): void {
@@ -107,11 +124,24 @@ export class Pool implements Scanner {
 
   setSpeed(host: number, instances: number, speed: number, time: number): void {
     this.scanners.set(host, instances * speed);
-    this.facts.tellPace?.(time, host, instances * speed * this.facts.pace);
+    if (this.tellsPaces) {
+      this.facts.announcer.pace(time, this.facts.worm, host, instances * speed * this.facts.pace);
+    }
   }
 
   catchUp(time: number): void {
-    if (this.facts.tell !== null) this.watched.tell(time, this.visit);
+    if (!this.tellsHits) return;
+    const { watched, reach, scanners, facts } = this;
+    const { times } = watched;
+    const others = facts.hosts - this.reached;
+    for (let count = watched.collect(time); count > 0; count = watched.collect(time)) {
+      const { stream } = watched;
+      for (let index = 0; index < count; index++) {
+        const target = reach.drawOther(stream, others);
+        const source = scanners.draw(stream);
+        facts.announcer.watchedHit(times[index]!, facts.worm, source, target, unchanged[reach.state]!);
+      }
+    }
   }
 
   refresh(time: number): void {

@@ -13,12 +13,14 @@ export class Reach {
   private readonly outside: readonly State[];
   /** Infected hosts can be changed only if they do not carry this worm. */
   private readonly splitsInfected: boolean;
-  /** Place in the list of its state of the target drawn last. */
+  /** State of the target drawn last, and its place in the list of that state. */
+  state: State;
   place: number;
 
   constructor(model: Model, worm: number, hosts: Hosts, own: { instances: Uint16Array; carriers: number }) {
     this.hosts = hosts;
     this.own = own;
+    this.state = VULNERABLE;
     this.place = 0;
     const strained = model.rules.probeCost > 0;
     const inside: State[] = [VULNERABLE, FRAGILE];
@@ -56,11 +58,13 @@ export class Reach {
     for (const state of states) {
       const length = lengths[state]!;
       if (place < length) {
+        this.state = state;
         this.place = place;
         return lists[state]![place]!;
       }
       place -= length;
     }
+    this.state = INFECTED;
     for (;;) {
       this.place = stream.below(lengths[INFECTED]!);
       const host = lists[INFECTED]![this.place]!;

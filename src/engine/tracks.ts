@@ -12,6 +12,7 @@ import { Keyed } from '../random/keyed.ts';
 import { binomial } from '../random/samplers.ts';
 import { Stream } from '../random/stream.ts';
 import { cursorsPerInstance, type GeneratorStrategy } from '../worm/strategy.ts';
+import type { Announcer } from './announcer.ts';
 import { Cursors, NONE } from './cursors.ts';
 import { EventQueue } from './eventQueue.ts';
 import { firstAtOrAbove, type Order, orderByRank } from './order.ts';
@@ -19,15 +20,15 @@ import type { Scanner, Unseen } from './scanner.ts';
 
 export interface TrackFacts {
   readonly seed: number;
-  /** worms/NAME */
+  /** Path of its streams: worms/NAME. */
   readonly path: string;
   /** Probes/s of one instance at full speed. */
   readonly pace: number;
   readonly threads: number;
   readonly strategy: GeneratorStrategy;
   readonly addresses: Uint32Array;
-  /** Told when a cursor ends after that many probes, if an observer wants it. */
-  readonly tellEnd: ((time: number, host: number, startRank: number, probes: number) => void) | null;
+  readonly worm: number;
+  readonly announcer: Announcer;
 }
 
 /** Start ranks of the lanes by lane x threads + thread; empty if every instance has its own. */
@@ -235,12 +236,13 @@ export class Tracks implements Scanner {
   }
 
   private end(host: number, time: number): void {
+    const { announcer, worm } = this.facts;
     const root = this.roots[host]!;
     if (root === NONE) return;
     this.cursors.release(root, (cursor) => {
       const probes = this.probesOf(cursor, host, time);
       this.ended += probes;
-      this.facts.tellEnd?.(time, host, this.cursors.start[cursor]!, probes);
+      announcer.cursorEnd(time, worm, host, this.cursors.start[cursor]!, probes);
     });
     this.roots[host] = NONE;
   }

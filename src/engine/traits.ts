@@ -8,6 +8,8 @@ export interface Traits {
   readonly clocks: boolean;
   /** Hosts change state other than by a draw from the list of their state. */
   readonly byHost: boolean;
+  /** A host can have more than one instance, at once or one after the other. */
+  readonly repeats: boolean;
   /** Scanners can stop or change their pace. */
   readonly scannersStop: boolean;
   /** By worm: every host that scans does so with weight 1. */
@@ -33,6 +35,7 @@ export function findTraits(model: Model): Traits {
   return {
     clocks,
     byHost: clocks || released > manyReleases || worms.some((worm) => worm.strategy.kind === 'generator'),
+    repeats: clocks || mostInstances > 1,
     scannersStop: clocks || calendars || model.meeting === 'last',
     equalScanners: worms.map((worm) => worm.stackLimit === 1 && rules.capacity >= mostInstances && !paced),
   };

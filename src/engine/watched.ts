@@ -24,8 +24,22 @@ export class Watched {
   private hits: number;
   private happened: number;
   private sums: Float64Array;
-  private stream: Stream;
-  readonly mutable = ['rate', 'since', 'hazard', 'block', 'hitsBefore', 'hits', 'happened', 'sums', 'stream'];
+  stream: Stream;
+  /** Times of the hits that `collect` found. */
+  readonly times: Float64Array;
+  private placed: boolean;
+  readonly mutable = [
+    'rate',
+    'since',
+    'hazard',
+    'block',
+    'hitsBefore',
+    'hits',
+    'happened',
+    'sums',
+    'stream',
+    'placed',
+  ];
 
   constructor(seed: number, path: string) {
     this.seed = seed;
@@ -39,6 +53,8 @@ export class Watched {
     this.happened = 0;
     this.sums = new Float64Array(2 * blockSize);
     this.stream = new Stream(seed, path);
+    this.times = new Float64Array(1024);
+    this.placed = false;
     this.open(0);
   }
 
@@ -49,24 +65,28 @@ export class Watched {
     this.rate = rate;
   }
 
-  /** Tells of every hit until a time; nothing may have changed since the rate was set. */
-  tell(until: number, visit: (time: number, stream: Stream) => void): void {
-    const { rate, since, hazard } = this;
-    if (rate === 0) return;
+  /**
+   * Puts the times (s) of the next hits until a time into `times` and returns how many; 0 when there are no more. Their
+   * sources and targets are drawn from `stream`, in order. Nothing may have changed since the rate was set.
+   */
+  collect(until: number): number {
+    const { rate, since, hazard, times } = this;
+    if (rate === 0) return 0;
     const reached = hazard + rate * (until - since);
     for (;;) {
-      const { sums, stream, hits } = this;
+      this.placeHits();
+      const { sums, hits, happened } = this;
       const begin = this.block * blockSize;
       const scale = blockSize / sums[hits]!;
-      let { happened } = this;
-      while (happened < hits) {
-        const place = begin + sums[happened]! * scale;
+      const room = Math.min(hits - happened, times.length);
+      let count = 0;
+      for (; count < room; count++) {
+        const place = begin + sums[happened + count]! * scale;
         if (place > reached) break;
-        happened++;
-        visit(Math.max(since, since + (place - hazard) / rate), stream);
+        times[count] = Math.max(since, since + (place - hazard) / rate);
       }
-      this.happened = happened;
-      if (reached < begin + blockSize) return;
+      this.happened += count;
+      if (count > 0 || reached < begin + blockSize) return count;
       this.hitsBefore += hits;
       this.open(this.block + 1);
     }
@@ -79,6 +99,7 @@ export class Watched {
       this.hitsBefore += this.hits;
       this.open(this.block + 1);
     }
+    this.placeHits();
     const begin = this.block * blockSize;
     const scale = blockSize / this.sums[this.hits]!;
     let happened = 0;
@@ -87,17 +108,21 @@ export class Watched {
   }
 
   private open(block: number): void {
-    const stream = new Stream(this.seed, `${this.path}/${block}`);
-    const hits = poisson(stream, blockSize);
-    if (hits >= this.sums.length) this.sums = new Float64Array(hits + 1);
+    this.block = block;
+    this.stream = new Stream(this.seed, `${this.path}/${block}`);
+    this.hits = poisson(this.stream, blockSize);
+    this.happened = 0;
+    this.placed = false;
+  }
+
+  private placeHits(): void {
+    if (this.placed) return;
+    if (this.hits >= this.sums.length) this.sums = new Float64Array(this.hits + 1);
     let sum = 0;
-    for (let hit = 0; hit <= hits; hit++) {
-      sum += stream.exponential();
+    for (let hit = 0; hit <= this.hits; hit++) {
+      sum += this.stream.exponential();
       this.sums[hit] = sum;
     }
-    this.block = block;
-    this.hits = hits;
-    this.happened = 0;
-    this.stream = stream;
+    this.placed = true;
   }
 }

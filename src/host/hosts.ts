@@ -9,7 +9,7 @@ export class Hosts {
   state: Uint8Array;
   /** Instances on each host, over all worms. */
   instances: Uint16Array;
-  /** Instances ever started on each host. */
+  /** Instances ever started on each host; empty where no host can have more than one. */
   started: Uint32Array;
   /** Hosts by state; only the first `lengths[state]` entries of a list count. */
   lists: Uint32Array[];
@@ -20,18 +20,26 @@ export class Hosts {
   everInfected: number;
   readonly mutable = ['state', 'instances', 'started', 'lists', 'lengths', 'place', 'everInfected'];
 
-  constructor(initialState: Uint8Array, byHost: boolean) {
+  constructor(initialState: Uint8Array, needs: { byHost: boolean; repeats: boolean }) {
     const count = initialState.length;
     this.count = count;
     this.state = initialState.slice();
     this.instances = new Uint16Array(count);
-    this.started = new Uint32Array(count);
+    this.started = new Uint32Array(needs.repeats ? count : 0);
     this.lists = Array.from({ length: stateCount }, () => new Uint32Array(0));
     this.lengths = new Uint32Array(stateCount);
-    this.place = new Uint32Array(byHost ? count : 0);
+    this.place = new Uint32Array(needs.byHost ? count : 0);
     this.everInfected = 0;
     this.lists[VULNERABLE] = new Uint32Array(count);
     for (let host = 0; host < count; host++) this.append(host, this.state[host]! as State);
+  }
+
+  /** Counts one more instance on a host; returns how many were ever started there before. */
+  addInstance(host: number): number {
+    this.instances[host]!++;
+    const before = this.started.length > 0 ? this.started[host]!++ : 0;
+    if (before === 0) this.everInfected++;
+    return before;
   }
 
   /** Moves a host to another state. `place` is where it stands in its list, if the caller knows. */

@@ -28,17 +28,17 @@ const largestChunk = 1 << 20;
 /** A column that grows by chunks: nothing is copied, and one row allocates nothing. */
 export class Growing {
   readonly type: ColumnType;
-  chunks: Numbers[];
-  /** Values in all chunks but the last. */
-  before: number;
-  /** Values in the last chunk. */
-  used: number;
-  readonly mutable = ['chunks', 'before', 'used'];
+  private full: Numbers[];
+  private before: number;
+  private open: Numbers;
+  private used: number;
+  readonly mutable = ['full', 'before', 'open', 'used'];
 
   constructor(type: ColumnType) {
     this.type = type;
-    this.chunks = [new constructors[type](firstChunk)];
+    this.full = [];
     this.before = 0;
+    this.open = new constructors[type](firstChunk);
     this.used = 0;
   }
 
@@ -47,29 +47,26 @@ export class Growing {
   }
 
   push(value: number): void {
-    const last = this.chunks[this.chunks.length - 1]!;
-    if (this.used < last.length) last[this.used++] = value;
-    else this.grow(value);
+    if (this.used === this.open.length) this.grow();
+    this.open[this.used++] = value;
   }
 
-  private grow(value: number): void {
-    const full = this.chunks[this.chunks.length - 1]!;
-    const next = new constructors[this.type](Math.min(full.length * 2, largestChunk));
-    next[0] = value;
-    this.chunks.push(next);
-    this.before += full.length;
-    this.used = 1;
+  private grow(): void {
+    this.full.push(this.open);
+    this.before += this.open.length;
+    this.open = new constructors[this.type](Math.min(this.open.length * 2, largestChunk));
+    this.used = 0;
   }
 
   /** All values in one array. */
   values(): Numbers {
     const all = new constructors[this.type](this.length);
     let offset = 0;
-    for (const chunk of this.chunks) {
-      const part = offset + chunk.length > all.length ? chunk.subarray(0, all.length - offset) : chunk;
-      all.set(part as never, offset);
-      offset += part.length;
+    for (const chunk of this.full) {
+      all.set(chunk as never, offset);
+      offset += chunk.length;
     }
+    all.set(this.open.subarray(0, this.used) as never, offset);
     return all;
   }
 }
