@@ -108,6 +108,8 @@ export class Scanners {
       tau[host] = tau[host]! + (time - since[host]!) * rate[host]!;
       since[host] = time;
       rate[host] = now;
+      const pool = this.pools[worm];
+      if (pool && now > 0 && now < 1) pool.slowed = true;
     }
     for (const instance of this.on[host] ?? []) {
       const scans = this.presence[instance.worm]!.rate[host]! > 0;
