@@ -1,4 +1,7 @@
-/** An indexed binary heap on typed arrays: at most one pending time per item, set, changed and taken away in place. */
+/**
+ * An indexed binary heap on typed arrays: at most one pending time per item, set, changed and taken away in place.
+ * Equal times come in the order of the items.
+ */
 
 export class EventQueue {
   /** Pending time by item, s; Infinity if none. */
@@ -56,7 +59,8 @@ export class EventQueue {
     while (place > 0) {
       const parent = (place - 1) >> 1;
       const above = heap[parent]!;
-      if (times[above]! <= time) break;
+      const timeAbove = times[above]!;
+      if (timeAbove < time || (timeAbove === time && above < item)) break;
       heap[place] = above;
       places[above] = place + 1;
       place = parent;
@@ -72,9 +76,18 @@ export class EventQueue {
     for (;;) {
       let child = 2 * place + 1;
       if (child >= length) break;
-      if (child + 1 < length && times[heap[child + 1]!]! < times[heap[child]!]!) child++;
-      const below = heap[child]!;
-      if (times[below]! >= time) break;
+      let below = heap[child]!;
+      let timeBelow = times[below]!;
+      if (child + 1 < length) {
+        const other = heap[child + 1]!;
+        const timeOther = times[other]!;
+        if (timeOther < timeBelow || (timeOther === timeBelow && other < below)) {
+          child++;
+          below = other;
+          timeBelow = timeOther;
+        }
+      }
+      if (timeBelow > time || (timeBelow === time && below > item)) break;
       heap[place] = below;
       places[below] = place + 1;
       place = child;

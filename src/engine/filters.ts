@@ -25,16 +25,15 @@ export class Filters {
     this.passShare = this.shares.reduce((product, share) => product * share, 1);
   }
 
-  /** Whether a probe that would land on a host is dropped. One draw for each defense that lets only a share pass. */
+  /** Whether a probe that would land on a host is dropped: each defense is asked in turn, until one does. */
   drop(source: number, target: number, time: number): boolean {
-    if (this.passShare < 1) {
-      for (let defense = 0; defense < this.shares.length; defense++) {
-        const share = this.shares[defense]!;
-        if (share < 1 && this.streams[defense]!.uniform() >= share) return true;
-      }
+    if (this.passShare === 1 && !this.decides) return false;
+    const { defenses } = this.model;
+    for (let index = 0; index < defenses.length; index++) {
+      const share = this.shares[index]!;
+      if (share < 1 && this.streams[index]!.uniform() >= share) return true;
+      if (defenses[index]!.drops?.(source, target, time) === true) return true;
     }
-    return (
-      this.decides && this.model.defenses.some((defense) => defense.drops?.(source, target, time) === true)
-    );
+    return false;
   }
 }

@@ -44,13 +44,13 @@ export class HostClocks {
   take(): { kind: number; host: number } {
     const item = this.queue.first;
     this.queue.set(item, Infinity);
-    const kind = Math.floor(item / this.hosts);
-    return { kind, host: item - kind * this.hosts };
+    const host = Math.floor(item / kinds);
+    return { kind: item - host * kinds, host };
   }
 
   /** Makes a time pending; Infinity takes it away. */
   set(kind: number, host: number, time: number): void {
-    if (this.hosts > 0) this.queue.set(kind * this.hosts + host, time);
+    if (this.hosts > 0) this.queue.set(host * kinds + kind, time);
   }
 
   /** The host became infected. */

@@ -101,30 +101,37 @@ export class Outbreak {
       this.move(host, INFECTED, time, place);
       clocks.startCleanUp(host, time);
       if (model.rules.wrongClocks > 0) clocks.set(CALENDAR_CLOCK, host, phases.nextChangeOn(host, time));
-    } else if (model.meeting === 'last') this.endInstances(host, time);
-    this.startInstance(worm, host, time);
+    }
+    const before = this.parts.hosts.instances[host]!;
+    if (before > 0 && model.meeting === 'last') this.endInstances(host, time);
+    this.startInstance(worm, host, time, before);
   }
 
-  private startInstance(worm: number, host: number, time: number): void {
+  /** `before`: instances on the host when observers last heard of it. */
+  private startInstance(
+    worm: number,
+    host: number,
+    time: number,
+    before = this.parts.hosts.instances[host]!,
+  ): void {
     const { hosts, carriers, scanners, announcer } = this.parts;
     const ordinal = hosts.addInstance(host);
     carriers[worm]!.add(host);
     scanners[worm]!.start(host, ordinal, time);
     if (this.slowed) this.applySpeeds(host, time);
     else this.applySpeed(worm, host, time);
-    announcer.instances(time, host, hosts.instances[host]!);
+    const after = hosts.instances[host]!;
+    if (after !== before) announcer.instances(time, host, after);
   }
 
   private endInstances(host: number, time: number): void {
-    const { hosts, carriers, scanners, announcer } = this.parts;
-    if (hosts.instances[host] === 0) return;
+    const { hosts, carriers, scanners } = this.parts;
     for (let worm = 0; worm < carriers.length; worm++) {
       if (carriers[worm]!.instances[host] === 0) continue;
       carriers[worm]!.clear(host);
       scanners[worm]!.setSpeed(host, 0, 0, time);
     }
     hosts.instances[host] = 0;
-    announcer.instances(time, host, 0);
   }
 
   /** The speed of a host's instances may have changed: their number, a calendar, or a defense. */
@@ -218,7 +225,7 @@ export class Outbreak {
 
   /** A host leaves its state for one without instances or load. */
   private leave(host: number, to: State, time: number): void {
-    const { model, carriers, clocks, strain } = this.parts;
+    const { model, hosts, carriers, clocks, strain, announcer } = this.parts;
     if (this.onDisk.length > 0 && to !== PATCHED && to !== FRAGILE) {
       for (let worm = 0; worm < model.worms.length; worm++) {
         if (model.worms[worm]!.residency === 'disk' && carriers[worm]!.instances[host]! > 0) {
@@ -226,10 +233,13 @@ export class Outbreak {
         }
       }
     }
-    this.endInstances(host, time);
+    this.move(host, to, time);
+    if (hosts.instances[host]! > 0) {
+      this.endInstances(host, time);
+      announcer.instances(time, host, 0);
+    }
     strain.clear(host);
     clocks.set(CALENDAR_CLOCK, host, Infinity);
-    this.move(host, to, time);
   }
 
   private move(host: number, to: State, time: number, place?: number): void {

@@ -15,7 +15,7 @@ export class Defenses {
 
   constructor({ defenses, seed }: Model) {
     this.defenses = defenses;
-    this.hitDraws = defenses.map(({ name }) => new Stream(seed, `defenses/${name}/probes`));
+    this.hitDraws = defenses.map(({ name }) => new Stream(seed, `defenses/${name}/drop`));
     this.missDraws = defenses.map(({ name }) => new Stream(seed, `defenses/${name}/misses`));
     this.update(0);
   }

@@ -49,9 +49,8 @@ export class Lifecycle {
   }
 
   infect(time: number, worm: number, host: number): void {
-    const earlier = this.population.infections[host]!++;
-    if (earlier === 0) this.population.everInfected++;
-    this.move(time, host, INFECTED, time + this.draw('cleanUp', host, earlier));
+    if (this.population.infections[host] === 0) this.population.everInfected++;
+    this.enterInfected(time, host);
     this.scanners.start(time, worm, host);
   }
 
@@ -92,7 +91,7 @@ export class Lifecycle {
     if (population.patchedAs[host] !== VULNERABLE) {
       this.move(time, host, population.patchedAs[host] as State);
     } else if (worms.length > 0) {
-      this.move(time, host, INFECTED);
+      this.enterInfected(time, host);
       for (const worm of worms) scanners.start(time, worm, host);
       this.look(time, host);
     } else {
@@ -100,12 +99,16 @@ export class Lifecycle {
     }
   }
 
+  private enterInfected(time: number, host: number): void {
+    const earlier = this.population.infections[host]!++;
+    this.move(time, host, INFECTED, time + this.draw('cleanUp', host, earlier));
+  }
+
   private move(time: number, host: number, to: State, stateAt = Infinity): void {
     const wasInfected = this.population.state[host] === INFECTED;
     this.population.change(time, host, to, stateAt);
-    if (!wasInfected) return;
-    this.scanners.endAll(time, host);
-    this.population.clearLoad(time, host);
+    if (wasInfected) this.scanners.endAll(time, host);
+    if (wasInfected || !isUp(to)) this.population.clearLoad(time, host);
   }
 
   private rememberDisk(host: number): void {

@@ -79,7 +79,7 @@ export class Outcomes {
     for (const host of candidates) {
       if (started === count) return;
       const outcome = this.outcome(worm, host);
-      if (outcome !== HIT_INFECTED && outcome !== HIT_STACKED) continue;
+      if (outcome !== HIT_INFECTED) continue;
       started++;
       this.audience.hit(time, worm, NO_SOURCE, host, outcome);
       this.apply(time, worm, host, outcome);

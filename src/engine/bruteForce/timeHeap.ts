@@ -1,4 +1,4 @@
-/** Numbered things and when each is due: a binary heap, in which position[id] tells where an id is (-1: not in it). */
+/** Numbered things and when each is due (equal times by number): a binary heap, in which position[id] tells where an id is (-1: not in it). */
 export class TimeHeap {
   private readonly heap: number[] = [];
   private readonly position: number[] = [];
@@ -48,7 +48,7 @@ export class TimeHeap {
   private rise(at: number): void {
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (this.dueAt(parent) <= this.dueAt(at)) return;
+      if (!this.isSooner(at, parent)) return;
       this.swap(at, parent);
       at = parent;
     }
@@ -58,7 +58,7 @@ export class TimeHeap {
     for (;;) {
       let soonest = at;
       for (const child of [2 * at + 1, 2 * at + 2]) {
-        if (child < this.heap.length && this.dueAt(child) < this.dueAt(soonest)) soonest = child;
+        if (child < this.heap.length && this.isSooner(child, soonest)) soonest = child;
       }
       if (soonest === at) return;
       this.swap(at, soonest);
@@ -66,8 +66,10 @@ export class TimeHeap {
     }
   }
 
-  private dueAt(at: number): number {
-    return this.times[this.heap[at]!]!;
+  private isSooner(at: number, other: number): boolean {
+    const [id, otherId] = [this.heap[at]!, this.heap[other]!];
+    const [time, otherTime] = [this.times[id]!, this.times[otherId]!];
+    return time < otherTime || (time === otherTime && id < otherId);
   }
 
   private swap(a: number, b: number): void {
