@@ -14,7 +14,6 @@ import type { ObserverFacts } from '../observe/facts.ts';
 import {
   HIT_INFECTED,
   HIT_STACKED,
-  NO_SOURCE,
   type Observer,
   type Outcome,
   type View,
@@ -34,7 +33,6 @@ export class Tally implements Observer {
   readonly mutable = [
     'history',
     'initiallyVulnerable',
-    'firstRelease',
     'reachedAt',
     'everInfected',
     'infections',
@@ -60,9 +58,9 @@ export class Tally implements Observer {
   /** By host: bits WAS_INFECTED and WAS_PATCHED. */
   history = new Uint8Array(0);
   initiallyVulnerable = 0;
-  /** s; NaN before it, as are all times below. */
-  firstRelease = NaN;
-  /** When each of `shareHundredths` was reached, s since the start of the scenario. */
+  /** Time of the first release, s since the start of the scenario; Infinity if there is none. */
+  readonly firstRelease: number;
+  /** When each of `shareHundredths` was reached, s since the start of the scenario; NaN before it. */
   reachedAt = new Float64Array(shareHundredths.length).fill(NaN);
   everInfected = 0;
   /** Hits and releases that brought a worm to a host without it. */
@@ -87,13 +85,15 @@ export class Tally implements Observer {
   lastCrash = new Float64Array(0);
   /** Hosts that were patched at the start or were seen patched since. */
   patched = 0;
-  /** First and last infection, stacking or change of state, s. */
+  /** First and last infection, stacking or change of state, s; NaN before it. */
   firstEvent = NaN;
   lastEvent = NaN;
   private readonly defaced: DefacedCount;
 
   constructor(facts: ObserverFacts) {
     this.defaced = new DefacedCount(facts, minute);
+    const releases = facts.worms.flatMap((worm) => worm.releases.map((release) => release.at));
+    this.firstRelease = Math.min(...releases);
   }
 
   start(view: View): void {
@@ -111,8 +111,7 @@ export class Tally implements Observer {
     this.defaced.start(hosts);
   }
 
-  onHit(time: number, worm: number, source: number, target: number, outcome: Outcome): void {
-    if (source === NO_SOURCE && Number.isNaN(this.firstRelease)) this.firstRelease = time;
+  onHit(time: number, worm: number, _source: number, target: number, outcome: Outcome): void {
     if (outcome === HIT_INFECTED) {
       this.infections++;
       this.defaced.onInfected(time, worm, target);

@@ -13,6 +13,8 @@ export interface WormFacts {
   readonly name: string;
   readonly residency: 'memory' | 'disk';
   readonly defacement: DefacementFacts | null;
+  /** Times at which the scenario starts it, s. */
+  readonly releases: readonly { readonly at: number }[];
 }
 
 export interface DefacementFacts {
