@@ -11,13 +11,7 @@ import {
 } from '../host/states.ts';
 import { DefacedCount } from '../observe/defacedCount.ts';
 import type { ObserverFacts } from '../observe/facts.ts';
-import {
-  HIT_INFECTED,
-  HIT_STACKED,
-  type Observer,
-  type Outcome,
-  type View,
-} from '../observe/observer.ts';
+import { HIT_INFECTED, HIT_STACKED, type Observer, type Outcome, type View } from '../observe/observer.ts';
 
 const minute = 60;
 /** Shares of the initially vulnerable hosts whose time is kept, in hundredths. */
