@@ -12,12 +12,13 @@
  * Engines that draw every probe call each one out instead, and nothing is drawn: so is the rest of this file judged.
  */
 import type { AddressSet } from '../address/addressSet.ts';
-import { binomial, poisson } from '../random/samplers.ts';
+import { poisson } from '../random/samplers.ts';
 import type { Stream } from '../random/stream.ts';
 import { EndedCursors } from './endedCursors.ts';
 import { Exposure } from './exposure.ts';
 import type { View } from './observer.ts';
 import type { Savable } from './savable.ts';
+import { thin } from './thin.ts';
 import { WatchedSet } from './watchedSet.ts';
 
 /** Largest mean per source at which skipping costs less than a draw for each. */
@@ -25,6 +26,12 @@ const SKIP_BELOW = 0.5;
 
 /** Packets of one source into one set in the interval, more than 0. A source may be called twice. */
 export type VisitSource = (set: number, source: number, packets: number) => void;
+
+/** Packets into one set in an interval, by the kind of worm that sent them (called out one by one: all under memoryless). */
+export interface Totals {
+  readonly memoryless: number;
+  readonly tracks: number;
+}
 
 export class Arrivals implements Savable {
   readonly mutable = ['sets', 'exposure', 'ended', 'carriers'];
@@ -84,18 +91,18 @@ export class Arrivals implements Savable {
   }
 
   /** Ends an interval: packets into each set in it, over all sources. */
-  drawTotals(to: number, view: View, random: Stream): number[] {
+  drawTotals(to: number, view: View, random: Stream): Totals[] {
     if (this.bySource) throw new Error('arrivals: expected totals only, got sources kept');
     this.exposure.close(to);
     const totals = this.sets.map((set) => {
       if (view.everyProbe) {
-        const packets = set.probed[0]!;
+        const calledOut = set.probed[0]!;
         set.probed[0] = 0;
-        return packets;
+        return { memoryless: calledOut, tracks: 0 };
       }
       const mean = (this.exposure.total * view.passShare * set.dark.size) / 2 ** view.bits;
-      const visits = this.countVisits(set, view);
-      return poisson(random, mean) + thin(random, visits, view.passShare);
+      const memoryless = poisson(random, mean);
+      return { memoryless, tracks: thin(random, this.countVisits(set, view), view.passShare) };
     });
     this.exposure.open(to);
     this.ended.clear();
@@ -215,9 +222,4 @@ export class Arrivals implements Savable {
     this.carriers = all.slice(0, live);
     return all;
   }
-}
-
-/** How many of n probes a share lets pass. */
-function thin(random: Stream, n: number, share: number): number {
-  return share === 1 || n === 0 ? n : binomial(random, n, share);
 }
