@@ -85,10 +85,15 @@ export class Exposure implements Savable {
     }
   }
 
+  /** Expected probes of all hosts from the start of the interval to a time. */
+  totalAt(time: number): number {
+    return Math.max(0, this.totalCarry + this.totalPace * (time - this.from));
+  }
+
   /** Closes the interval that ends at a time: fills `total` and, by source, `expected` and `largest`. */
   close(to: number): void {
     const length = to - this.from;
-    this.total = Math.max(0, this.totalCarry + this.totalPace * length);
+    this.total = this.totalAt(to);
     if (!this.bySource) return;
     const { active, activeCount, carry, paces } = this;
     if (this.expected.length < activeCount) {
