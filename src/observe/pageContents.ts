@@ -22,10 +22,10 @@ const businesses: readonly Business[] = [
     pale: '#e3efe6',
     links: ['Home', 'New bicycles', 'Used bicycles', 'Workshop', 'Directions', 'Guest book'],
     lines: [
-      'Summer is here, and so are the new touring models!',
-      'Bring your old bicycle and take ten percent off a new one.',
-      'Our workshop is open until seven on Thursdays.',
-      'Now on the web: ask for spare parts by e-mail.',
+      'The new touring models are here!',
+      'Ten percent off a new one for your old one.',
+      'Workshop open until seven on Thursdays.',
+      'Now you can ask for parts by e-mail.',
     ],
   },
   {
@@ -35,10 +35,10 @@ const businesses: readonly Business[] = [
     pale: '#f5e9e6',
     links: ['Home', 'Tuning', 'Restoration', 'Pianos for sale', 'Price list', 'Contact'],
     lines: [
-      'Three restored uprights are waiting in our showroom.',
-      'A piano wants to be tuned twice a year. When was yours?',
-      'We move instruments up to the fourth floor, carefully.',
-      'Read our answers to questions about humid summers.',
+      'Three restored uprights in our showroom.',
+      'Tuned twice a year? When was yours?',
+      'We move instruments up to the fourth floor.',
+      'Our advice for humid summers is online.',
     ],
   },
   {
@@ -48,10 +48,10 @@ const businesses: readonly Business[] = [
     pale: '#eef4df',
     links: ['Home', 'This week', 'Roses', 'Vegetables', 'Opening hours', 'Links'],
     lines: [
-      'Tomato plants at half price while they last.',
-      'Saturday at ten: how to prune a rose, with coffee.',
-      'Watering tips for July are on their own page now.',
-      'New in the shop: seeds of forty old kinds of beans.',
+      'Tomato plants at half price this week.',
+      'Saturday at ten: how to prune a rose.',
+      'Watering tips for July on their own page.',
+      'New: seeds of forty old kinds of beans.',
     ],
   },
   {
@@ -61,10 +61,10 @@ const businesses: readonly Business[] = [
     pale: '#e6ebf6',
     links: ['Home', 'New arrivals', 'Second hand', 'Club evenings', 'Photo gallery', 'Order form'],
     lines: [
-      'The club layout is open to visitors on Sunday from two.',
-      'Just in: freight cars of the fifties, in three colors.',
-      'We repair motors while you wait. Bring a book.',
-      'See the gallery for pictures of the spring exhibition.',
+      'Club layout open on Sunday from two.',
+      'Just in: freight cars of the fifties.',
+      'We repair motors while you wait.',
+      'See pictures of the spring exhibition.',
     ],
   },
 ];
@@ -115,17 +115,12 @@ export function drawHomePage(host: string): string {
       'Welcome to our new home page!',
       `${SERIF} font-size="22" font-weight="bold" fill="${color}"`,
     ),
-    text(
-      204,
-      158,
-      'We are a family business and happy that you found us on the World Wide Web.',
-      `${SERIF} font-size="15"`,
-    ),
+    text(204, 158, 'A family business, now also on the World Wide Web.', `${SERIF} font-size="15"`),
     news.join(''),
     drawPhoto(color, pale),
     '<path d="M204 334h552" stroke="#9a9484"/><path d="M204 335.500h552" stroke="#fff"/>',
     text(204, 362, 'You are visitor number', `${SERIF} font-size="15"`),
-    counter(352, 347, visitors),
+    counter(396, 346, visitors),
     text(
       204,
       392,
@@ -139,6 +134,7 @@ export function drawHomePage(host: string): string {
 /** A picture in a frame: hills and a sun in the colors of the shop. */
 function drawPhoto(color: string, pale: string): string {
   return [
+    '<g transform="translate(12 -6)">',
     rectangle(616, 176, 140, 108, '#fff'),
     '<rect x="616.500" y="176.500" width="139" height="107" fill="none" stroke="#9a9484"/>',
     rectangle(622, 182, 128, 96, '#bcd9ee'),
@@ -147,6 +143,7 @@ function drawPhoto(color: string, pale: string): string {
     `<path d="M622 268q40-22 76-6t52-4v20H622z" fill="${color}"/>`,
     `<path d="M652 262v-22l17-13 17 13v22z" fill="${pale}" stroke="${color}"/><path d="M664 262v-13h10v13z" fill="${color}"/>`,
     text(686, 300, 'Our shop in spring', `${SERIF} font-size="12" fill="#555" text-anchor="middle"`),
+    '</g>',
   ].join('');
 }
 
