@@ -19,7 +19,13 @@ export interface TableSpec {
   readonly columns: readonly Column[];
 }
 
-type Numbers = Float64Array | Uint32Array | Int32Array | Uint8Array;
+/** The spec with names, known only for a scenario, for the numbers of a column. */
+export const withNames = (spec: TableSpec, name: string, names: readonly string[]): TableSpec => ({
+  ...spec,
+  columns: spec.columns.map((column) => (column.name === name ? { ...column, as: names } : column)),
+});
+
+export type Numbers = Float64Array | Uint32Array | Int32Array | Uint8Array;
 
 const constructors = { float64: Float64Array, uint32: Uint32Array, int32: Int32Array, uint8: Uint8Array };
 const firstChunk = 1024;
@@ -60,6 +66,13 @@ export class Growing {
     this.used = 1;
   }
 
+  /** Forgets all values. */
+  clear(): void {
+    this.chunks = [this.chunks[0]!];
+    this.before = 0;
+    this.used = 0;
+  }
+
   /** All values in one array. */
   values(): Numbers {
     const all = new constructors[this.type](this.length);
@@ -73,14 +86,20 @@ export class Growing {
   }
 }
 
-/** Rows of numbers under declared columns. */
+/** By the name of a column: a stored index v is read as list[v], 0 where the list has none. */
+export type Lookups = Readonly<Record<string, Uint32Array>>;
+
+/** Rows of numbers under declared columns. Readers go through `column` and `chunks`, which look indices up. */
 export class Table {
   readonly spec: TableSpec;
   readonly columns: readonly Growing[];
+  private readonly lookups: readonly (Uint32Array | null)[];
 
-  constructor(spec: TableSpec) {
+  /** Columns with a lookup hold indices (of hosts, say) until they are read: recording stays one store. */
+  constructor(spec: TableSpec, lookups: Lookups = {}) {
     this.spec = spec;
     this.columns = spec.columns.map((column) => new Growing(column.type));
+    this.lookups = spec.columns.map((column) => lookups[column.name] ?? null);
   }
 
   get length(): number {
@@ -92,20 +111,48 @@ export class Table {
     for (let index = 0; index < this.columns.length; index++) this.columns[index]!.push(values[index]!);
   }
 
-  /** The values of a column, as stored. */
+  /** Forgets all rows. */
+  clear(): void {
+    for (const column of this.columns) column.clear();
+  }
+
+  /** The values of a column. */
   column(name: string): Numbers {
+    const index = this.indexOf(name);
+    return this.read(index, this.columns[index]!.values());
+  }
+
+  /** The values of a column part by part, without one array of all; read each part before the next event. */
+  *chunks(name: string): Generator<Numbers> {
+    const index = this.indexOf(name);
+    const column = this.columns[index]!;
+    for (const chunk of column.chunks) {
+      const last = chunk === column.chunks[column.chunks.length - 1];
+      yield this.read(index, last ? chunk.subarray(0, column.used) : chunk);
+    }
+  }
+
+  private read(index: number, stored: Numbers): Numbers {
+    const lookup = this.lookups[index];
+    if (!lookup) return stored;
+    const values = new constructors[this.spec.columns[index]!.type](stored.length);
+    for (let row = 0; row < stored.length; row++) values[row] = lookup[stored[row]!] ?? 0;
+    return values;
+  }
+
+  private indexOf(name: string): number {
     const index = this.spec.columns.findIndex((column) => column.name === name);
     if (index < 0) {
       const known = this.spec.columns.map((column) => column.name).join(', ');
       throw new Error(`table ${this.spec.name}: expected a column out of ${known}, got ${name}`);
     }
-    return this.columns[index]!.values();
+    return index;
   }
 
-  /** Rows as objects of stored numbers. */
+  /** Rows as objects of numbers. */
   *[Symbol.iterator](): Iterator<Record<string, number>> {
-    const columns = this.columns.map((column) => column.values());
     const names = this.spec.columns.map((column) => column.name);
+    const columns = names.map((name) => this.column(name));
     for (let row = 0; row < this.length; row++) {
       yield Object.fromEntries(names.map((name, index) => [name, columns[index]![row]!]));
     }

@@ -1,7 +1,7 @@
 // Logarithm, exponential and their kin with the same bits in every JavaScript engine.
 //
 // The methods, coefficients and error bounds (below 1 unit in the last place) are those of fdlibm 5.3,
-// e_log.c, e_exp.c, s_log1p.c, s_expm1.c:
+// e_log.c (always in its more accurate form), e_exp.c, s_log1p.c, s_expm1.c:
 //   Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at SunSoft, a Sun
 //   Microsystems, Inc. business. Permission to use, copy, modify, and distribute this software is freely
 //   granted, provided that this notice is preserved.
