@@ -3,22 +3,13 @@
  * change nothing, and serve what their capacity allows. The response time is that of a queue with one server (M/M/1),
  * 1 / (1 - load) of an idle one, and from a load of 1 on a visitor waits forever.
  */
-import { Stream } from '../random/stream.ts';
+import type { Stream } from '../random/stream.ts';
 import { AddressVisits } from './addressVisits.ts';
-import { firstAtOrAbove } from './firstAtOrAbove.ts';
-import { firstLane, type Lane } from './firstLane.ts';
+import { firstLane } from './firstLane.ts';
+import { everySetting, type ObserverKind, readPositive } from './kind.ts';
 import type { Observer, View } from './observer.ts';
-import { type Column, Table } from './table.ts';
-
-export interface Bystander {
-  readonly name: string;
-  /** Probes/s that it can take. */
-  readonly capacity: number;
-  /** The first free position of the first lane from this one on; left out of runs without a track. */
-  readonly rank?: number;
-  /** An address that no host has. Without rank and address: anywhere, at random. */
-  readonly address?: number;
-}
+import { type Bystander, placeBystanders, readBystanders } from './placeBystanders.ts';
+import { Table, type TableSpec, withNames } from './table.ts';
 
 export interface BystanderOptions {
   /** Of the run; it places those at random. */
@@ -45,34 +36,48 @@ export const bystanderStates = ['normal', 'slow', 'unreachable'] as const;
 /** Response time, relative to an idle server, from which a visitor calls it slow. */
 export const SLOW_FROM = 2;
 
-/** Columns of the table, for bystanders of these names. */
-export const bystanderColumns = (names: readonly string[]): Column[] => [
-  { name: 'time', unit: 's', meaning: 'end of the window', type: 'float64' },
-  { name: 'bystander', unit: '', meaning: 'name of the server', type: 'uint8', as: names },
-  { name: 'address', unit: '', meaning: 'its address (synthetic placement)', type: 'uint32', as: 'address' },
-  {
-    name: 'rank',
-    unit: '',
-    meaning: 'position on the first lane, from 0; not a number without a track',
-    type: 'float64',
-  },
-  { name: 'arrivalsPerSecond', unit: 'probes/s', meaning: 'mean over the window', type: 'float64' },
-  { name: 'visitsSoFar', unit: 'probes', meaning: 'arrivals since the start', type: 'float64' },
-  { name: 'served', unit: '', meaning: 'share of requests served: 1, or capacity/arrivals', type: 'float64' },
-  {
-    name: 'responseTime',
-    unit: '',
-    meaning: 'relative to an idle server; infinite at capacity',
-    type: 'float64',
-  },
-  {
-    name: 'state',
-    unit: '',
-    meaning: 'normal; slow from twice the response time on; unreachable at capacity',
-    type: 'uint8',
-    as: bystanderStates,
-  },
-];
+export const bystandersTable: TableSpec = {
+  name: 'bystanders',
+  meaning: 'What reaches servers that are not vulnerable, and what they still serve.',
+  columns: [
+    { name: 'time', unit: 's', meaning: 'end of the window', type: 'float64' },
+    { name: 'bystander', unit: '', meaning: 'name of the server', type: 'uint32' },
+    {
+      name: 'address',
+      unit: '',
+      meaning: 'its address (synthetic placement)',
+      type: 'uint32',
+      as: 'address',
+    },
+    {
+      name: 'rank',
+      unit: '',
+      meaning: 'position on the first lane, from 0; not a number without a track',
+      type: 'float64',
+    },
+    { name: 'arrivalsPerSecond', unit: 'probes/s', meaning: 'mean over the window', type: 'float64' },
+    { name: 'visitsSoFar', unit: 'probes', meaning: 'arrivals since the start', type: 'float64' },
+    {
+      name: 'served',
+      unit: '',
+      meaning: 'share of requests served: 1, or capacity/arrivals',
+      type: 'float64',
+    },
+    {
+      name: 'responseTime',
+      unit: '',
+      meaning: 'relative to an idle server; infinite at capacity',
+      type: 'float64',
+    },
+    {
+      name: 'state',
+      unit: '',
+      meaning: 'normal; slow from twice the response time on; unreachable at capacity',
+      type: 'uint8',
+      as: bystanderStates,
+    },
+  ],
+};
 
 export class Bystanders implements Observer {
   readonly name = 'bystanders';
@@ -106,11 +111,13 @@ export class Bystanders implements Observer {
     this.soFar = new Float64Array(0);
     this.windowFrom = 0;
     this.tables = [
-      new Table({
-        name: 'bystanders',
-        meaning: 'what reaches servers that are not vulnerable, and what they still serve',
-        columns: bystanderColumns(bystanders.map(({ name }) => name)),
-      }),
+      new Table(
+        withNames(
+          bystandersTable,
+          'bystander',
+          bystanders.map(({ name }) => name),
+        ),
+      ),
     ];
   }
 
@@ -144,7 +151,7 @@ export class Bystanders implements Observer {
       this.inWindow[index]! += arrivals[index]!;
       this.soFar[index]! += arrivals[index]!;
     }
-    if (!ends) return;
+    if (!ends || to === this.windowFrom) return;
     for (let index = 0; index < arrivals.length; index++) {
       const bystander = this.placed[index]!;
       const perSecond = this.inWindow[index]! / (to - this.windowFrom);
@@ -176,46 +183,27 @@ export function loadServer(arrivals: number, capacity: number) {
   return { served: load > 1 ? 1 / load : 1, responseTime, state };
 }
 
-/** Addresses by index of bystander; all different, none of a host. */
-function placeBystanders(
-  bystanders: readonly Bystander[],
-  seed: number,
-  view: View,
-  lane: Lane | null,
-): Map<number, number> {
-  const space = 2 ** view.bits;
-  const random = new Stream(seed, 'observe/bystanders/placement');
-  const placed = new Map<number, number>();
-  const taken = new Set<number>();
-  const isFree = (address: number) =>
-    !taken.has(address) && view.address[firstAtOrAbove(view.address, address)] !== address;
-  if (view.address.length + bystanders.length > space) {
-    throw new Error(
-      `observe.bystanders: expected room for ${bystanders.length} beside the hosts, got ${view.address.length} hosts in ${space} addresses`,
-    );
-  }
-  for (const [index, { address: asked, rank }] of bystanders.entries()) {
-    if (rank !== undefined && lane === null) continue;
-    let address: number;
-    if (asked !== undefined) {
-      address = asked;
-      if (!(address < space && isFree(address))) {
-        throw new Error(
-          `observe.bystanders[${index}].address: expected an unoccupied address, got ${address}`,
-        );
-      }
-    } else if (rank !== undefined) {
-      let position = rank;
-      while (!isFree((address = lane!.addressAt(position)))) position++;
-    } else {
-      do address = random.below(space);
-      while (!isFree(address));
-    }
-    taken.add(address);
-    placed.set(index, address);
-  }
-  return placed;
-}
-
 /** Any number of bystanders, in one table. */
 export const bystanders = (options: BystanderOptions): Observer => new Bystanders(options);
+
+export const bystandersKind: ObserverKind = {
+  name: 'bystanders',
+  meaning:
+    'Servers that are not vulnerable, early, middle and late on the track and at random: what reaches them.',
+  settings: [
+    everySetting(bystanderDefaults.every),
+    {
+      name: 'bystanders',
+      unit: '',
+      meaning: 'list of name, capacity (probes/s), and rank or address (neither: anywhere)',
+      default: bystanderDefaults.bystanders,
+    },
+  ],
+  tables: [bystandersTable],
+  create: (facts, settings) =>
+    bystanders({
+      seed: facts.seed,
+      every: readPositive(settings, 'bystanders', 'every'),
+      bystanders: readBystanders(settings.bystanders),
+    }),
+};

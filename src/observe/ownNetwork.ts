@@ -3,21 +3,23 @@
  * addresses are drawn late (arrivals.ts); those that land on its hosts are hits, of which it asks for every one.
  */
 import { AddressSet } from '../address/addressSet.ts';
-import { formatPrefix, type Prefix, prefixLast } from '../address/ipv4.ts';
+import { prefixLast } from '../address/ipv4.ts';
 import { HALTED, INFECTED } from '../host/states.ts';
 import { expm1, log1p } from '../random/elementary.ts';
 import type { Stream } from '../random/stream.ts';
 import { Arrivals } from './arrivals.ts';
 import { ExposureHistory } from './exposureHistory.ts';
 import { firstAtOrAbove } from './firstAtOrAbove.ts';
+import { everySetting, type ObserverKind, readPositive } from './kind.ts';
+import { checkWithin, type NamedPrefix, readNamedPrefixes } from './namedPrefix.ts';
 import { HIT_DROPPED, NO_SOURCE, type Observer, type Outcome, type View } from './observer.ts';
 import { OutgoingProbes } from './outgoingProbes.ts';
-import { type Column, Table } from './table.ts';
+import { Table, type TableSpec, withNames } from './table.ts';
 
 export interface OwnNetworkOptions {
   /** Number of worms in the scenario. */
   readonly worms: number;
-  readonly networks: readonly { readonly name: string; readonly prefix: Prefix }[];
+  readonly networks: readonly NamedPrefix[];
   /** s between rows. */
   readonly every?: number;
 }
@@ -27,34 +29,37 @@ export const ownNetworkDefaults = {
   every: 3600,
 };
 
-/** Columns of the table, for networks of these names. */
-export const ownNetworkColumns = (names: readonly string[]): Column[] => [
-  { name: 'network', unit: '', meaning: 'name of the network', type: 'uint8', as: names },
-  { name: 'time', unit: 's', meaning: 'end of the window', type: 'float64' },
-  {
-    name: 'firstProbe',
-    unit: 's',
-    meaning:
-      'when the first probe arrived, not a number before; end of its window if it came along a track to no host',
-    type: 'float64',
-  },
-  { name: 'arrivalsPerSecond', unit: 'probes/s', meaning: 'mean over the window', type: 'float64' },
-  { name: 'arrivalsSoFar', unit: 'probes', meaning: 'arrivals since the start', type: 'float64' },
-  { name: 'infected', unit: 'hosts', meaning: 'hosts of the network that are infected', type: 'uint32' },
-  { name: 'halted', unit: 'hosts', meaning: 'hosts of the network that ground to a halt', type: 'uint32' },
-  {
-    name: 'outgoingProbesPerSecond',
-    unit: 'probes/s',
-    meaning: 'expected probes of its infected hosts, mean over the window',
-    type: 'float64',
-  },
-  {
-    name: 'outgoingMegabitsPerSecond',
-    unit: 'Mbit/s',
-    meaning: 'what these put on the wire',
-    type: 'float64',
-  },
-];
+export const ownNetworkTable: TableSpec = {
+  name: 'network',
+  meaning: "The user's own prefixes: probes that arrive, hosts that fall, probes that leave.",
+  columns: [
+    { name: 'network', unit: '', meaning: 'name of the network', type: 'uint32' },
+    { name: 'time', unit: 's', meaning: 'end of the window', type: 'float64' },
+    {
+      name: 'firstProbe',
+      unit: 's',
+      meaning:
+        'when the first probe arrived, not a number before; end of its window if it came along a track to no host',
+      type: 'float64',
+    },
+    { name: 'arrivalsPerSecond', unit: 'probes/s', meaning: 'mean over the window', type: 'float64' },
+    { name: 'arrivalsSoFar', unit: 'probes', meaning: 'arrivals since the start', type: 'float64' },
+    { name: 'infected', unit: 'hosts', meaning: 'hosts of the network that are infected', type: 'uint32' },
+    { name: 'halted', unit: 'hosts', meaning: 'hosts of the network that ground to a halt', type: 'uint32' },
+    {
+      name: 'outgoingProbesPerSecond',
+      unit: 'probes/s',
+      meaning: 'expected probes of its infected hosts, mean over the window',
+      type: 'float64',
+    },
+    {
+      name: 'outgoingMegabitsPerSecond',
+      unit: 'Mbit/s',
+      meaning: 'what these put on the wire',
+      type: 'float64',
+    },
+  ],
+};
 
 export class OwnNetwork implements Observer {
   readonly name = 'network';
@@ -103,16 +108,19 @@ export class OwnNetwork implements Observer {
     this.firstHost = new Uint32Array(0);
     this.pastHost = new Uint32Array(0);
     this.tables = [
-      new Table({
-        name: 'network',
-        meaning: "the user's own prefixes: probes that arrive, hosts that fall, probes that leave",
-        columns: ownNetworkColumns(options.networks.map(({ name }) => name)),
-      }),
+      new Table(
+        withNames(
+          ownNetworkTable,
+          'network',
+          options.networks.map(({ name }) => name),
+        ),
+      ),
     ];
   }
 
   start(view: View): void {
     const { networks } = this.options;
+    checkWithin(view.bits, networks, 'observe.network.networks');
     this.arrivals.start(view);
     this.inWindow = new Float64Array(networks.length);
     this.soFar = new Float64Array(networks.length);
@@ -121,11 +129,6 @@ export class OwnNetwork implements Observer {
     this.firstHost = new Uint32Array(networks.length);
     this.pastHost = new Uint32Array(networks.length);
     for (const [network, { prefix }] of networks.entries()) {
-      if (prefixLast(prefix) >= 2 ** view.bits) {
-        throw new Error(
-          `observe.network[${network}].prefix: expected a prefix within 2^${view.bits} addresses, got ${formatPrefix(prefix)}`,
-        );
-      }
       this.firstHost[network] = firstAtOrAbove(view.address, prefix.base);
       this.pastHost[network] = firstAtOrAbove(view.address, prefixLast(prefix) + 1);
       this.outgoing[network]!.start(view, this.firstHost[network]!, this.pastHost[network]!);
@@ -176,7 +179,7 @@ export class OwnNetwork implements Observer {
     this.history.wanted = this.firstProbe.includes(Infinity);
     this.history.start(to);
     for (const outgoing of this.outgoing) outgoing.endInterval(to, view);
-    if (ends) this.addRows(to, view);
+    if (ends && to > this.windowFrom) this.addRows(to, view);
   }
 
   private seeFirst(network: number, time: number): void {
@@ -214,3 +217,19 @@ export class OwnNetwork implements Observer {
 
 /** Any number of own networks, in one table. */
 export const ownNetwork = (options: OwnNetworkOptions): Observer => new OwnNetwork(options);
+
+export const ownNetworkKind: ObserverKind = {
+  name: 'network',
+  meaning: "The user's own network: first probe, arrivals, hosts infected and halted inside, traffic out.",
+  settings: [
+    everySetting(ownNetworkDefaults.every),
+    { name: 'networks', unit: '', meaning: 'list of name and prefix; no rows without it', default: [] },
+  ],
+  tables: [ownNetworkTable],
+  create: (facts, settings) =>
+    ownNetwork({
+      worms: facts.worms.length,
+      every: readPositive(settings, 'network', 'every'),
+      networks: readNamedPrefixes(settings.networks, 'observe.network.networks'),
+    }),
+};

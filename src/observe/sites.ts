@@ -3,11 +3,13 @@
  * 1 - strain of its requests, 1 / (1 - strain) times as slowly as an idle one (docs/model.md); one that is down, none.
  */
 import { HALTED, INFECTED, isUp, REBOOTING, type State, VULNERABLE } from '../host/states.ts';
-import { Stream } from '../random/stream.ts';
 import { SLOW_FROM } from './bystanders.ts';
+import { chooseAtRandom, firstOnLane } from './chooseSites.ts';
+import { DefacedPages } from './defacement.ts';
 import { firstLane } from './firstLane.ts';
+import { everySetting, type ObserverKind, readPositive } from './kind.ts';
 import { HIT_INFECTED, type Observer, type Outcome, type View } from './observer.ts';
-import { type Column, Table } from './table.ts';
+import { Table, type TableSpec } from './table.ts';
 
 /** Which hosts show the defaced page: a rule that is told what happens and asked at ticks. */
 export interface DefacedRule {
@@ -47,47 +49,61 @@ export const sitesDefaults = {
 export const pageKinds = ['normal', 'slow', 'defaced', 'unreachable'] as const;
 export type PageKind = (typeof pageKinds)[number];
 
-export const sitesColumns: Column[] = [
-  { name: 'time', unit: 's', meaning: 'time of the row', type: 'float64' },
-  { name: 'host', unit: '', meaning: 'number of the host', type: 'uint32' },
-  { name: 'address', unit: '', meaning: 'its address (synthetic placement)', type: 'uint32', as: 'address' },
-  {
-    name: 'rank',
-    unit: '',
-    meaning: 'position on the first lane, from 0; not a number without a track',
-    type: 'float64',
-  },
-  { name: 'instances', unit: '', meaning: 'instances of all worms on the host', type: 'uint32' },
-  { name: 'served', unit: '', meaning: 'share of requests served', type: 'float64' },
-  {
-    name: 'responseTime',
-    unit: '',
-    meaning: 'relative to an idle host; infinite if it is down',
-    type: 'float64',
-  },
-  { name: 'halted', unit: '', meaning: 'whether it ground to a halt', type: 'uint8', as: ['no', 'yes'] },
-  {
-    name: 'page',
-    unit: '',
-    meaning: 'what a visitor sees; slow from twice the response time on',
-    type: 'uint8',
-    as: pageKinds,
-  },
-];
+export const sitesTable: TableSpec = {
+  name: 'sites',
+  meaning: 'What visitors find at chosen hosts.',
+  columns: [
+    { name: 'time', unit: 's', meaning: 'time of the row', type: 'float64' },
+    { name: 'host', unit: '', meaning: 'number of the host', type: 'uint32' },
+    {
+      name: 'address',
+      unit: '',
+      meaning: 'its address (synthetic placement)',
+      type: 'uint32',
+      as: 'address',
+    },
+    {
+      name: 'rank',
+      unit: '',
+      meaning: 'position on the first lane, from 0; not a number without a track',
+      type: 'float64',
+    },
+    { name: 'instances', unit: '', meaning: 'instances of all worms on the host', type: 'uint32' },
+    { name: 'served', unit: '', meaning: 'share of requests served', type: 'float64' },
+    {
+      name: 'responseTime',
+      unit: '',
+      meaning: 'relative to an idle host; infinite if it is down',
+      type: 'float64',
+    },
+    { name: 'halted', unit: '', meaning: 'whether it ground to a halt', type: 'uint8', as: ['no', 'yes'] },
+    {
+      name: 'page',
+      unit: '',
+      meaning: 'what a visitor sees; slow from twice the response time on',
+      type: 'uint8',
+      as: pageKinds,
+    },
+  ],
+};
 
-export const siteSummaryColumns: Column[] = [
-  { name: 'time', unit: 's', meaning: 'time of the row', type: 'float64' },
-  {
-    name: 'served',
-    unit: '',
-    meaning: 'mean share of requests served by hosts that are vulnerable, infected, halted or rebooting',
-    type: 'float64',
-  },
-  { name: 'normal', unit: 'hosts', meaning: 'hosts whose page is normal', type: 'uint32' },
-  { name: 'slow', unit: 'hosts', meaning: 'hosts whose page is slow', type: 'uint32' },
-  { name: 'defaced', unit: 'hosts', meaning: 'hosts whose page is defaced', type: 'uint32' },
-  { name: 'unreachable', unit: 'hosts', meaning: 'hosts that are down', type: 'uint32' },
-];
+export const siteSummaryTable: TableSpec = {
+  name: 'siteSummary',
+  meaning: 'What visitors find, over all hosts.',
+  columns: [
+    { name: 'time', unit: 's', meaning: 'time of the row', type: 'float64' },
+    {
+      name: 'served',
+      unit: '',
+      meaning: 'mean share of requests served by hosts that are vulnerable, infected, halted or rebooting',
+      type: 'float64',
+    },
+    { name: 'normal', unit: 'hosts', meaning: 'hosts whose page is normal', type: 'uint32' },
+    { name: 'slow', unit: 'hosts', meaning: 'hosts whose page is slow', type: 'uint32' },
+    { name: 'defaced', unit: 'hosts', meaning: 'hosts whose page is defaced', type: 'uint32' },
+    { name: 'unreachable', unit: 'hosts', meaning: 'hosts that are down', type: 'uint32' },
+  ],
+};
 
 export class Sites implements Observer {
   readonly name = 'sites';
@@ -106,14 +122,7 @@ export class Sites implements Observer {
     this.defaced = options.defaced;
     this.chosen = new Uint32Array(0);
     this.ranks = new Float64Array(0);
-    this.tables = [
-      new Table({ name: 'sites', meaning: 'what visitors find at chosen hosts', columns: sitesColumns }),
-      new Table({
-        name: 'siteSummary',
-        meaning: 'what visitors find, over all hosts',
-        columns: siteSummaryColumns,
-      }),
-    ];
+    this.tables = [new Table(sitesTable), new Table(siteSummaryTable)];
   }
 
   get defacedSince(): Float64Array[] {
@@ -202,28 +211,40 @@ export class Sites implements Observer {
   }
 }
 
-/** The first hosts of the first lane, in its order. */
-function firstOnLane(view: View, count: number): number[] {
-  const lane = firstLane(view);
-  const found: { host: number; position: number }[] = [];
-  for (let host = 0; lane !== null && count > 0 && host < view.address.length; host++) {
-    const position = lane.positionOf(view.address[host]!);
-    if (found.length === count && position > found[count - 1]!.position) continue;
-    if (found.length === count) found.pop();
-    let at = found.length;
-    while (at > 0 && found[at - 1]!.position > position) at--;
-    found.splice(at, 0, { host, position });
-  }
-  return found.map(({ host }) => host);
-}
-
-/** Different hosts, uniformly. */
-function chooseAtRandom(seed: number, hosts: number, count: number): Set<number> {
-  const random = new Stream(seed, 'observe/sites/choice');
-  const chosen = new Set<number>();
-  while (chosen.size < Math.min(count, hosts)) chosen.add(random.below(hosts));
-  return chosen;
-}
-
 /** Sites of chosen hosts, and a summary over all. */
 export const sites = (options: SitesOptions): Observer => new Sites(options);
+
+export const sitesKind: ObserverKind = {
+  name: 'sites',
+  meaning: 'Share of requests served, response time and page of chosen hosts, and a summary over all.',
+  settings: [
+    everySetting(sitesDefaults.every),
+    {
+      name: 'first',
+      unit: 'hosts',
+      meaning: 'hosts to follow from the start of the track on',
+      default: sitesDefaults.first,
+    },
+    { name: 'random', unit: 'hosts', meaning: 'hosts to follow at random', default: sitesDefaults.random },
+    { name: 'hosts', unit: '', meaning: 'hosts to follow by number', default: sitesDefaults.hosts },
+  ],
+  tables: [sitesTable, siteSummaryTable],
+  create: (facts, settings) => {
+    const { hosts } = settings;
+    if (!Array.isArray(hosts))
+      throw new Error(`observe.sites.hosts: expected a list of hosts, got ${String(hosts)}`);
+    return sites({
+      seed: facts.seed,
+      defaced: new DefacedPages(facts),
+      every: readPositive(settings, 'sites', 'every'),
+      first: readNumberOfHosts(settings.first, 'first'),
+      random: readNumberOfHosts(settings.random, 'random'),
+      hosts,
+    });
+  },
+};
+
+function readNumberOfHosts(value: unknown, name: string): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 10_000) return value;
+  throw new Error(`observe.sites.${name}: expected a whole number from 0 to 10000, got ${String(value)}`);
+}

@@ -3,15 +3,16 @@
  * addresses of its prefix, and which hosts they come from (Moore et al., "Network telescopes", CAIDA 2004).
  */
 import { AddressSet } from '../address/addressSet.ts';
-import { formatPrefix, type Prefix, prefixLast } from '../address/ipv4.ts';
 import type { Stream } from '../random/stream.ts';
 import { Arrivals } from './arrivals.ts';
+import { everySetting, type ObserverKind, readPositive } from './kind.ts';
+import { checkWithin, type NamedPrefix, readNamedPrefixes } from './namedPrefix.ts';
 import type { Observer, View } from './observer.ts';
 import type { Savable } from './savable.ts';
-import { type Column, Table } from './table.ts';
+import { Table, type TableSpec, withNames } from './table.ts';
 
 export interface TelescopeOptions {
-  readonly telescopes: readonly { readonly name: string; readonly prefix: Prefix }[];
+  readonly telescopes: readonly NamedPrefix[];
   /** s between rows. */
   readonly every?: number;
 }
@@ -23,21 +24,24 @@ export const telescopeDefaults = {
 
 const SECONDS_PER_DAY = 86400;
 
-/** Columns of the table, for telescopes of these names. */
-export const telescopeColumns = (names: readonly string[]): Column[] => [
-  { name: 'telescope', unit: '', meaning: 'name of the telescope', type: 'uint8', as: names },
-  { name: 'time', unit: 's', meaning: 'end of the window', type: 'float64' },
-  { name: 'packets', unit: 'probes', meaning: 'probes that arrived in the window', type: 'float64' },
-  { name: 'sources', unit: 'hosts', meaning: 'different sources in the window', type: 'uint32' },
-  {
-    name: 'sourcesOfDay',
-    unit: 'hosts',
-    meaning: 'different sources since 00:00 UTC; a window belongs to the day in which it began',
-    type: 'uint32',
-  },
-  { name: 'newSources', unit: 'hosts', meaning: 'sources never seen before the window', type: 'uint32' },
-  { name: 'sourcesSoFar', unit: 'hosts', meaning: 'different sources since the start', type: 'uint32' },
-];
+export const telescopeTable: TableSpec = {
+  name: 'telescope',
+  meaning: 'What reaches blocks of unoccupied addresses, by window.',
+  columns: [
+    { name: 'telescope', unit: '', meaning: 'name of the telescope', type: 'uint32' },
+    { name: 'time', unit: 's', meaning: 'end of the window', type: 'float64' },
+    { name: 'packets', unit: 'probes', meaning: 'probes that arrived in the window', type: 'float64' },
+    { name: 'sources', unit: 'hosts', meaning: 'different sources in the window', type: 'uint32' },
+    {
+      name: 'sourcesOfDay',
+      unit: 'hosts',
+      meaning: 'different sources since 00:00 UTC; a window belongs to the day in which it began',
+      type: 'uint32',
+    },
+    { name: 'newSources', unit: 'hosts', meaning: 'sources never seen before the window', type: 'uint32' },
+    { name: 'sourcesSoFar', unit: 'hosts', meaning: 'different sources since the start', type: 'uint32' },
+  ],
+};
 
 /** What one telescope has seen. */
 class Sightings implements Savable {
@@ -67,12 +71,13 @@ export class Telescope implements Observer {
   readonly name = 'telescope';
   readonly every: number;
   readonly tables: readonly Table[];
-  readonly mutable = ['tables', 'arrivals', 'sightings', 'window', 'firstWindowOfDay', 'day'];
+  readonly mutable = ['tables', 'arrivals', 'sightings', 'window', 'windowFrom', 'firstWindowOfDay', 'day'];
   private readonly options: TelescopeOptions;
   private readonly arrivals: Arrivals;
   private readonly sightings: readonly Sightings[];
   /** Number of the open window, from 1; 0 before the first. */
   private window: number;
+  private windowFrom: number;
   private firstWindowOfDay: number;
   /** UTC days since 1970 of the open window. */
   private day: number;
@@ -84,26 +89,24 @@ export class Telescope implements Observer {
     this.arrivals = new Arrivals(sets, true);
     this.sightings = sets.map(() => new Sightings());
     this.window = 0;
+    this.windowFrom = 0;
     this.firstWindowOfDay = 0;
     this.day = Number.NaN;
     this.tables = [
-      new Table({
-        name: 'telescope',
-        meaning: 'what reaches blocks of unoccupied addresses, by window',
-        columns: telescopeColumns(options.telescopes.map(({ name }) => name)),
-      }),
+      new Table(
+        withNames(
+          telescopeTable,
+          'telescope',
+          options.telescopes.map(({ name }) => name),
+        ),
+      ),
     ];
   }
 
   start(view: View): void {
-    for (const [index, { prefix }] of this.options.telescopes.entries()) {
-      if (prefixLast(prefix) >= 2 ** view.bits) {
-        throw new Error(
-          `observe.telescope[${index}].prefix: expected a prefix within 2^${view.bits} addresses, got ${formatPrefix(prefix)}`,
-        );
-      }
-      this.sightings[index]!.lastWindow = new Uint32Array(view.address.length);
-    }
+    const { telescopes } = this.options;
+    checkWithin(view.bits, telescopes, 'observe.telescope.telescopes');
+    for (const seen of this.sightings) seen.lastWindow = new Uint32Array(view.address.length);
     this.arrivals.start(view);
     this.openWindow(view.time, view);
   }
@@ -125,7 +128,7 @@ export class Telescope implements Observer {
     this.arrivals.draw(to, view, random, (telescope, source, packets) => {
       sightings[telescope]!.see(source, packets, window, firstWindowOfDay);
     });
-    if (!ends) return;
+    if (!ends || to === this.windowFrom) return;
     for (const [telescope, seen] of sightings.entries()) {
       this.tables[0]!.add(
         telescope,
@@ -142,6 +145,7 @@ export class Telescope implements Observer {
 
   private openWindow(from: number, view: View): void {
     this.window++;
+    this.windowFrom = from;
     const day = Math.floor((view.epoch + from) / SECONDS_PER_DAY);
     const newDay = day !== this.day;
     this.day = day;
@@ -157,3 +161,18 @@ export class Telescope implements Observer {
 
 /** Any number of telescopes, in one table. */
 export const telescope = (options: TelescopeOptions): Observer => new Telescope(options);
+
+export const telescopeKind: ObserverKind = {
+  name: 'telescope',
+  meaning: 'Network telescopes: packets and sources that reach blocks of dark addresses.',
+  settings: [
+    everySetting(telescopeDefaults.every),
+    { name: 'telescopes', unit: '', meaning: 'list of name and prefix; no rows without it', default: [] },
+  ],
+  tables: [telescopeTable],
+  create: (_facts, settings) =>
+    telescope({
+      every: readPositive(settings, 'telescope', 'every'),
+      telescopes: readNamedPrefixes(settings.telescopes, 'observe.telescope.telescopes'),
+    }),
+};

@@ -6,8 +6,9 @@
 import type { Stream } from '../random/stream.ts';
 import { AddressVisits } from './addressVisits.ts';
 import { firstAtOrAbove } from './firstAtOrAbove.ts';
+import { everySetting, type ObserverKind, readPositive } from './kind.ts';
 import type { Observer, View } from './observer.ts';
-import { type Column, Table } from './table.ts';
+import { Table, type TableSpec, withNames } from './table.ts';
 
 export interface TrackLoadOptions {
   /** Names of the worms, in the order of the scenario. */
@@ -32,16 +33,19 @@ export const trackLoadDefaults = {
   ranks: logSpacedRanks,
 };
 
-/** Columns of the table, for worms of these names. */
-export const trackLoadColumns = (worms: readonly string[]): Column[] => [
-  { name: 'time', unit: 's', meaning: 'end of the window', type: 'float64' },
-  { name: 'worm', unit: '', meaning: 'whose track it is', type: 'uint8', as: worms },
-  { name: 'rank', unit: '', meaning: 'position on the first lane, from 0', type: 'float64' },
-  { name: 'address', unit: '', meaning: 'address at that rank', type: 'uint32', as: 'address' },
-  { name: 'host', unit: '', meaning: 'host at that address, -1 if none', type: 'int32' },
-  { name: 'visitsPerSecond', unit: 'probes/s', meaning: 'mean over the window', type: 'float64' },
-  { name: 'visitsSoFar', unit: 'probes', meaning: 'visits since the start', type: 'float64' },
-];
+export const trackLoadTable: TableSpec = {
+  name: 'trackLoad',
+  meaning: 'Visits of addresses along the track of a worm, by rank and time.',
+  columns: [
+    { name: 'time', unit: 's', meaning: 'end of the window', type: 'float64' },
+    { name: 'worm', unit: '', meaning: 'whose track it is', type: 'uint8' },
+    { name: 'rank', unit: '', meaning: 'position on the first lane, from 0', type: 'float64' },
+    { name: 'address', unit: '', meaning: 'address at that rank', type: 'uint32', as: 'address' },
+    { name: 'host', unit: '', meaning: 'host at that address, -1 if none', type: 'int32' },
+    { name: 'visitsPerSecond', unit: 'probes/s', meaning: 'mean over the window', type: 'float64' },
+    { name: 'visitsSoFar', unit: 'probes', meaning: 'visits since the start', type: 'float64' },
+  ],
+};
 
 export class TrackLoad implements Observer {
   readonly name = 'trackLoad';
@@ -68,13 +72,7 @@ export class TrackLoad implements Observer {
     this.inWindow = [];
     this.soFar = [];
     this.windowFrom = 0;
-    this.tables = [
-      new Table({
-        name: 'trackLoad',
-        meaning: 'visits of addresses along the track of a worm, by rank and time',
-        columns: trackLoadColumns(worms),
-      }),
-    ];
+    this.tables = [new Table(withNames(trackLoadTable, 'worm', worms))];
   }
 
   start(view: View): void {
@@ -109,7 +107,7 @@ export class TrackLoad implements Observer {
         inWindow[index]! += arrivals[index]!;
         this.soFar[worm]![index]! += arrivals[index]!;
       }
-      if (ends) this.addRows(worm, to, view);
+      if (ends && to > this.windowFrom) this.addRows(worm, to, view);
     }
     if (ends) this.windowFrom = to;
   }
@@ -142,3 +140,29 @@ export class TrackLoad implements Observer {
 
 /** Load along the track of every generator worm. */
 export const trackLoad = (options: TrackLoadOptions): Observer => new TrackLoad(options);
+
+export const trackLoadKind: ObserverKind = {
+  name: 'trackLoad',
+  meaning: 'Visits by rank and time along the track of each generator worm, at hosts and elsewhere.',
+  settings: [
+    everySetting(trackLoadDefaults.every),
+    {
+      name: 'ranks',
+      unit: '',
+      meaning: 'ranks on the first lane, ascending from 0',
+      default: trackLoadDefaults.ranks,
+    },
+  ],
+  tables: [trackLoadTable],
+  create: (facts, settings) => {
+    const { ranks } = settings;
+    if (!Array.isArray(ranks)) {
+      throw new Error(`observe.trackLoad.ranks: expected a list of whole numbers, got ${String(ranks)}`);
+    }
+    return trackLoad({
+      worms: facts.worms.map(({ name }) => name),
+      every: readPositive(settings, 'trackLoad', 'every'),
+      ranks,
+    });
+  },
+};

@@ -89,7 +89,16 @@ test('the order of simultaneous events on different hosts does not matter', () =
     play(script, observers);
     const { everInfected, infections, reinfections, halts, reboots, crashes, patched } = observers[1];
     const { crashIntervalMean, peakNewPerMinute } = observers[1];
-    const counts = { everInfected, infections, reinfections, halts, reboots, crashes, patched, peakNewPerMinute };
+    const counts = {
+      everInfected,
+      infections,
+      reinfections,
+      halts,
+      reboots,
+      crashes,
+      patched,
+      peakNewPerMinute,
+    };
     const times = [...observers[1].timeToShare()];
     return { rows: [...observers[0].table], counts, times, crashIntervalMean };
   };

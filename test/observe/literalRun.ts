@@ -5,7 +5,7 @@
  */
 import { Generator } from '../../src/address/generator.ts';
 import type { State } from '../../src/host/states.ts';
-import type { Observer, View, WormView } from '../../src/observe/observer.ts';
+import type { Observer, Outcome, View, WormView } from '../../src/observe/observer.ts';
 import { Stream } from '../../src/random/stream.ts';
 
 export interface ScriptedCursor {
@@ -30,6 +30,7 @@ export interface Script {
   /** Share of probes that pass, from a time on; 1 before the first. */
   readonly shares?: readonly { time: number; share: number }[];
   readonly transitions?: readonly { time: number; host: number; to: State }[];
+  readonly hits?: readonly { time: number; worm: number; source: number; target: number; outcome: Outcome }[];
   readonly served?: (host: number) => number;
 }
 
@@ -115,14 +116,22 @@ export class ScriptedView implements View {
   }
 }
 
-/** Drives an observer through a script; `wrongPace` plants a fault in what a late run calls out. */
+export interface RunOptions {
+  /** Plants a fault in the paces that are called out. */
+  readonly wrongPace?: number;
+  /** Replaces the observer after the events of a time, as a checkpoint does. */
+  readonly swap?: { readonly at: number; readonly by: (observer: Observer) => Observer };
+}
+
+/** Drives an observer through a script, and returns the one that saw its end. */
 export function runScript(
-  observer: Observer,
+  first: Observer,
   script: Script,
   mode: 'literal' | 'late',
   seed: number,
-  wrongPace = 1,
-): void {
+  { swap, wrongPace = 1 }: RunOptions = {},
+): Observer {
+  let observer = first;
   const view = new ScriptedView(script, mode === 'literal');
   const late = new Stream(seed, `observe/${observer.name}`);
   const uniform = plainRandom(seed);
@@ -132,6 +141,8 @@ export function runScript(
     ...(script.shares ?? []).map(({ time }) => time),
     ...(script.cursors ?? []).map(({ progress }) => progress.at(-1)![0]),
     ...(script.transitions ?? []).map(({ time }) => time),
+    ...(script.hits ?? []).map(({ time }) => time),
+    ...(swap === undefined ? [] : [swap.at]),
     script.end,
   ];
   for (let tick = 1; tick * every < script.end; tick++) changes.push(tick * every);
@@ -143,6 +154,9 @@ export function runScript(
   for (const time of times) {
     if (mode === 'literal') probeLiterally(observer, script, view, [...pace.values()], from, time, uniform);
     view.time = time;
+    for (const hit of script.hits ?? []) {
+      if (hit.time === time) observer.onHit?.(time, hit.worm, hit.source, hit.target, hit.outcome);
+    }
     for (const { time: at, host, to } of script.transitions ?? []) {
       if (at !== time) continue;
       const before = view.state[host] as State;
@@ -158,6 +172,7 @@ export function runScript(
       const [ends, probes] = cursor.progress.at(-1)!;
       if (ends === time) observer.onCursorEnd?.(time, cursor.worm, cursor.host, cursor.startRank, probes);
     }
+    if (swap?.at === time) observer = swap.by(observer);
     const share = script.shares?.find((change) => change.time === time);
     const ends = time === script.end || Number.isInteger(time / every);
     if (time > 0 && (share !== undefined || ends)) {
@@ -167,6 +182,7 @@ export function runScript(
     if (share !== undefined) view.passShare = share.share;
     from = time;
   }
+  return observer;
 }
 
 /** Draws every probe between two times at which nothing changes. */

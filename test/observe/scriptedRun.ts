@@ -88,7 +88,8 @@ export function writeScript(options: ScriptOptions): Script {
   let time = 0;
 
   const total = (host: number) => present.reduce((sum, counts) => sum + counts[host]!, 0);
-  const tellInstances = (host: number) => calls.push({ time, host, kind: 'instances', instances: total(host) });
+  const tellInstances = (host: number) =>
+    calls.push({ time, host, kind: 'instances', instances: total(host) });
   const arrive = (worm: number, host: number) => {
     if (present[worm]![host]!++ === 0) stays.push({ worm, host, from: time, until: Infinity });
   };
@@ -164,7 +165,14 @@ export function writeScript(options: ScriptOptions): Script {
     if (state[host] === PATCHED || state[host] === FRAGILE) patchedMeanwhile[host] = 1;
   }
   const ascending = Uint32Array.from(addresses).sort();
-  return { facts: { seed, addresses: ascending, meeting, worms }, bits, initialState, calls, stays, end: time + 7 };
+  return {
+    facts: { seed, addresses: ascending, meeting, worms },
+    bits,
+    initialState,
+    calls,
+    stays,
+    end: time + 7,
+  };
 }
 
 /** The view of a script; worms may be given more than a plain one has. */
@@ -247,7 +255,11 @@ export function reorderTies(script: Script): Script {
 }
 
 /** Hosts defaced at a time, from when each worm was where. */
-export function recountDefaced(script: Script, time: number, speaks: (worm: number, host: number) => boolean): number {
+export function recountDefaced(
+  script: Script,
+  time: number,
+  speaks: (worm: number, host: number) => boolean,
+): number {
   const defaced = new Set<number>();
   for (const { worm, host, from, until } of script.stays) {
     const rule = script.facts.worms[worm]!.defacement;

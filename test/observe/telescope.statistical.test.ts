@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parsePrefix } from '../../src/address/ipv4.ts';
 import { telescope } from '../../src/observe/telescope.ts';
-import { falseAlarm, kolmogorovSmirnov, normalTest } from '../statistics.ts';
+import { falseAlarm, kolmogorovSmirnov } from '../statistics.ts';
 import { runScript, type Script } from './literalRun.ts';
+import { meanTest } from './meanTest.ts';
 
 // Every comparison fails a right telescope with probability 1e-6 (falseAlarm), fixed seeds.
 
@@ -43,26 +44,14 @@ function sample(mode: 'literal' | 'late', length: number, runs: number, seed: nu
   const result: Sample = { packets: [], sources: [], newSources: [], sourcesOfDay: [] };
   for (let run = 0; run < runs; run++) {
     const observer = telescope({ telescopes: [prefix(length)], every: 10 });
-    runScript(observer, memoryless, mode, seed + run, wrongPace);
+    runScript(observer, memoryless, mode, seed + run, { wrongPace });
     const table = observer.tables[0]!;
     for (const name of Object.keys(result) as (keyof Sample)[]) result[name].push(...table.column(name));
   }
   return result;
 }
 
-/** p value of equal means, from two samples of many values. */
-function meanTest(a: readonly number[], b: readonly number[]): number {
-  const moments = (values: readonly number[]) => {
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const square = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
-    return { mean, error: square / values.length };
-  };
-  const [first, second] = [moments(a), moments(b)];
-  const error = Math.sqrt(first.error + second.error);
-  return error === 0 ? (first.mean === second.mean ? 1 : 0) : normalTest((first.mean - second.mean) / error);
-}
-
-/** Sums by run: of windows of one run, so that each is independent of the others. */
+/** The rows of one window, one per run, so that they are independent. */
 const everyNth = (values: readonly number[], offset: number) =>
   values.filter((_, index) => index % 4 === offset);
 
