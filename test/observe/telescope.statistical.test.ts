@@ -73,9 +73,9 @@ describe('what telescopes draw late', () => {
   }
 
   it('is told apart when its paces are 2 % too high', () => {
-    const literal = sample('literal', 24, 20_000, 1);
-    const late = sample('late', 24, 20_000, 500_000);
-    const wrong = sample('late', 24, 20_000, 500_000, 1.02);
+    const literal = sample('literal', 24, 12_000, 1);
+    const late = sample('late', 24, 12_000, 500_000);
+    const wrong = sample('late', 24, 12_000, 500_000, 1.02);
     expect(meanTest(literal.packets, late.packets)).toBeGreaterThan(falseAlarm);
     expect(meanTest(literal.packets, wrong.packets)).toBeLessThan(falseAlarm);
   });
@@ -152,7 +152,7 @@ describe('telescopes on tracks', () => {
     const script = { ...tracks, shares: memoryless.shares! };
     const draw = (mode: 'literal' | 'late', seed: number) => {
       const packets: number[] = [];
-      for (let run = 0; run < 3000; run++) {
+      for (let run = 0; run < 1500; run++) {
         const observer = telescope({ telescopes: [telescopes[0]!], every: 10 });
         runScript(observer, script, mode, seed + run);
         packets.push(...observer.tables[0]!.column('packets'));
