@@ -10,6 +10,7 @@ import { Exposure } from './exposure.ts';
 import { firstAtOrAbove } from './firstAtOrAbove.ts';
 import type { View } from './observer.ts';
 import type { Savable } from './savable.ts';
+import { spaceSize } from './spaceSize.ts';
 import { thin } from './thin.ts';
 
 /** Where addresses lie on a track: their ranks ascending, and the place in the list of addresses of each. */
@@ -75,7 +76,7 @@ export class AddressVisits implements Savable {
       arrivals.set(this.probed);
       this.probed.fill(0);
     } else {
-      const mean = (this.exposure.total * view.passShare) / 2 ** view.bits;
+      const mean = (this.exposure.total * view.passShare) / spaceSize(view.bits);
       for (let place = 0; place < arrivals.length; place++) arrivals[place] = poisson(random, mean);
       for (let worm = 0; worm < this.before.length; worm++) {
         if (view.worms[worm]!.kind === 'generator' && this.counts(worm)) {
@@ -97,7 +98,7 @@ export class AddressVisits implements Savable {
     const { ranks, place } = (this.courses[worm] ??= courseOf(this.addresses, (address) =>
       track.rankOf!(address),
     ));
-    const period = 2 ** view.bits;
+    const period = spaceSize(view.bits);
     const live = new Steps(ranks, period);
     const gone = new Steps(ranks, period);
     track.forEachCursor!((_host, startRank, probes) => live.add(startRank, probes));

@@ -18,6 +18,7 @@ import { EndedCursors } from './endedCursors.ts';
 import { Exposure } from './exposure.ts';
 import type { View } from './observer.ts';
 import type { Savable } from './savable.ts';
+import { spaceSize } from './spaceSize.ts';
 import { thin } from './thin.ts';
 import { WatchedSet } from './watchedSet.ts';
 
@@ -100,7 +101,7 @@ export class Arrivals implements Savable {
         set.probed[0] = 0;
         return { memoryless: calledOut, tracks: 0 };
       }
-      const mean = (this.exposure.total * view.passShare * set.dark.size) / 2 ** view.bits;
+      const mean = (this.exposure.total * view.passShare * set.dark.size) / spaceSize(view.bits);
       const memoryless = poisson(random, mean);
       return { memoryless, tracks: thin(random, this.countVisits(set, view), view.passShare) };
     });
@@ -121,7 +122,7 @@ export class Arrivals implements Savable {
 
   private drawMemoryless(set: number, view: View, random: Stream, visit: VisitSource): void {
     const { active, activeCount, expected, largest } = this.exposure;
-    const share = (view.passShare * this.sets[set]!.dark.size) / 2 ** view.bits;
+    const share = (view.passShare * this.sets[set]!.dark.size) / spaceSize(view.bits);
     const bound = share * largest;
     if (!(bound > 0)) return;
     if (bound >= SKIP_BELOW) {

@@ -1,5 +1,6 @@
 /** A prefix that a scenario gives a name: of a telescope, or of the user's own network. */
 import { formatPrefix, type Prefix, parsePrefix, prefixLast } from '../address/ipv4.ts';
+import { spaceSize } from './spaceSize.ts';
 
 export interface NamedPrefix {
   readonly name: string;
@@ -37,7 +38,7 @@ function readPrefix(value: unknown, place: string): Prefix {
 /** Refuses prefixes that reach beyond a space of 2^bits addresses. */
 export function checkWithin(bits: number, prefixes: readonly NamedPrefix[], place: string): void {
   for (const [index, { prefix }] of prefixes.entries()) {
-    if (prefixLast(prefix) < 2 ** bits) continue;
+    if (prefixLast(prefix) < spaceSize(bits)) continue;
     throw new Error(
       `${place}[${index}].prefix: expected a prefix within 2^${bits} addresses, got ${formatPrefix(prefix)}`,
     );

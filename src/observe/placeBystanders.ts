@@ -4,6 +4,7 @@ import { Stream } from '../random/stream.ts';
 import { firstAtOrAbove } from './firstAtOrAbove.ts';
 import type { Lane } from './firstLane.ts';
 import type { View } from './observer.ts';
+import { spaceSize } from './spaceSize.ts';
 
 export interface Bystander {
   readonly name: string;
@@ -22,7 +23,7 @@ export function placeBystanders(
   view: View,
   lane: Lane | null,
 ): Map<number, number> {
-  const space = 2 ** view.bits;
+  const space = spaceSize(view.bits);
   const random = new Stream(seed, 'observe/bystanders/placement');
   const placed = new Map<number, number>();
   const taken = new Set<number>();

@@ -8,6 +8,7 @@ import { AddressVisits } from './addressVisits.ts';
 import { firstAtOrAbove } from './firstAtOrAbove.ts';
 import { everySetting, type ObserverKind, readPositive } from './kind.ts';
 import type { Observer, View } from './observer.ts';
+import { spaceSize } from './spaceSize.ts';
 import { Table, type TableSpec, withNames } from './table.ts';
 
 export interface TrackLoadOptions {
@@ -76,7 +77,7 @@ export class TrackLoad implements Observer {
   }
 
   start(view: View): void {
-    const period = 2 ** view.bits;
+    const period = spaceSize(view.bits);
     this.windowFrom = view.time;
     for (const [worm, track] of view.worms.entries()) {
       const lane = track.laneStarts?.[0];

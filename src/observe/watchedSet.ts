@@ -4,6 +4,7 @@ import { firstAtOrAbove } from './firstAtOrAbove.ts';
 import type { View } from './observer.ts';
 import { RankSet } from './rankSet.ts';
 import type { Savable } from './savable.ts';
+import { spaceSize } from './spaceSize.ts';
 
 export class WatchedSet implements Savable {
   readonly mutable = ['first', 'last', 'before', 'probed'];
@@ -47,7 +48,11 @@ export class WatchedSet implements Savable {
   /** Ranks of the dark addresses on the track of a worm. */
   ranksOn(worm: number, view: View): RankSet {
     const track = view.worms[worm]!;
-    return (this.ranks[worm] ??= RankSet.of(this.dark, (address) => track.rankOf!(address), 2 ** view.bits));
+    return (this.ranks[worm] ??= RankSet.of(
+      this.dark,
+      (address) => track.rankOf!(address),
+      spaceSize(view.bits),
+    ));
   }
 }
 
