@@ -99,7 +99,7 @@ describe('Generator', () => {
   });
 });
 
-// takes about a minute: walks all 2^32 states once
+// takes about five minutes: walks all 2^32 states once
 describe.runIf(process.env.WORMCAST_LONG)('the whole space', () => {
   it('visits every address exactly once and ranks agree on the way', { timeout: 600_000 }, () => {
     const generator = new Generator();
