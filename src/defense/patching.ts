@@ -32,7 +32,7 @@ export const patching: DefenseKind<PatchingConfig> = {
         rate: hazard.describe('Share of the unpatched hosts that are patched, per time'),
       })
         .array()
-        .default([])
+        .prefault([])
         .describe('Hazards of being patched; where they overlap they add up'),
       bursts: map({
         at: moment.describe('When the burst begins'),
@@ -44,7 +44,7 @@ export const patching: DefenseKind<PatchingConfig> = {
           .describe('Share of the hosts unpatched at its beginning that it patches'),
       })
         .array()
-        .default([])
+        .prefault([])
         .describe('Announcements that many follow in a short time'),
       afterHalt: share.prefault(0).describe('Share of outages after which a host comes up patched'),
     }),

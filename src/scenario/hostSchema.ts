@@ -41,7 +41,7 @@ const placement = z
             .number()
             .gt(0)
             .max(10)
-            .default(1)
+            .prefault(1)
             .describe('Tail of the hosts per /16: P(weight > x) = x^-exponent; smaller is more concentrated'),
         }).describe('Hosts per /16 have a heavy tail'),
         list: z.string().describe('File with one address a line, or a column `address`'),
@@ -66,7 +66,7 @@ const named = map({
       'Where it lives, as a share of the track of the first worm, counted from the start of its first lane',
     ),
   patchAt: moment.optional().describe('When it is patched, whatever the defenses do'),
-  crashProne: z.boolean().default(false).describe('Whether it crashes when probed once it is patched'),
+  crashProne: z.boolean().prefault(false).describe('Whether it crashes when probed once it is patched'),
 }).refine(
   (value) => value.address === undefined || value.position === undefined,
   'expected address or position, got both',
@@ -81,9 +81,9 @@ export const hosts = map({
     .prefault('uniform')
     .describe('Where hosts live; always synthetic unless it is your list'),
   patched: share.prefault(0).describe('Share that is patched at the start'),
-  capacity: z.number().gt(0).default(1).describe('Instances that run at full pace together'),
-  instanceCost: z.number().min(0).default(0).describe('Strain of one instance; a host halts at strain 1'),
-  probeCost: z.number().min(0).default(0).describe('Strain of one arriving probe/s'),
+  capacity: z.number().gt(0).prefault(1).describe('Instances that run at full pace together'),
+  instanceCost: z.number().min(0).prefault(0).describe('Strain of one instance; a host halts at strain 1'),
+  probeCost: z.number().min(0).prefault(0).describe('Strain of one arriving probe/s'),
   window: duration
     .refine((value) => value > 0, 'expected a duration above 0')
     .prefault('60 s')
@@ -95,7 +95,7 @@ export const hosts = map({
   crashProne: share.prefault(0).describe('Share that crashes when probed once patched'),
   wrongClocks: share.prefault(0).describe('Share whose clock is wrong'),
   wrongBy: duration.prefault('0 s').describe('By how much at most it is wrong, either way'),
-  named: named.array().default([]).describe('Hosts of the population that you want to follow'),
+  named: named.array().prefault([]).describe('Hosts of the population that you want to follow'),
 }).superRefine((value, context) => {
   if (value.instanceCost > 0 && !(value.capacity < 1 / value.instanceCost)) {
     context.addIssue({

@@ -95,12 +95,9 @@ export function settingLayer(setting: string, data: unknown, fail: (problem: str
       return [...below.slice(0, index), mergeData(below[index], inner), ...below.slice(index + 1)];
     }
     const inner = build(isRecord(below) ? below[step] : undefined, depth + 1);
-    // a step into a choice replaces what it has, so what is not set is kept by hand
-    const kept =
-      choices.has(step) && isRecord(below) && isRecord(below[step]) && isRecord(inner)
-        ? mergeData(below[step], inner)
-        : inner;
-    return { [step]: kept };
+    return {
+      [step]: choices.has(step) ? withinChoice(isRecord(below) ? below[step] : undefined, inner) : inner,
+    };
   };
   const built = build(data, 0) as Record<string, unknown>;
   const prefix = `--set ${match[1]}`;
@@ -109,6 +106,17 @@ export function settingLayer(setting: string, data: unknown, fail: (problem: str
     path,
     place: () => prefix,
   };
+}
+
+/** A step into a choice keeps what is beside it only where it does not change the choice. */
+function withinChoice(below: unknown, inner: unknown): unknown {
+  if (!isRecord(below) || !isRecord(inner)) return inner;
+  return Object.fromEntries(
+    Object.entries(inner).map(([key, value]) => [
+      key,
+      Object.hasOwn(below, key) ? mergeData(below[key], value) : value,
+    ]),
+  );
 }
 
 /** Number of leading steps of a path that a layer has, and whether earlier layers have no say about it. */

@@ -33,14 +33,11 @@ export class ScenarioError extends Error {
 /** Reads a scenario from YAML text, or from data of the same form. */
 export function parseScenario(input: string | object, options: ParseOptions = {}): Scenario {
   const layers = readLayers(input, options, []);
-  for (const setting of options.settings ?? []) {
-    layers.push(settingLayer(setting, merge(layers), fail));
-  }
-  const source = merge(layers);
-  const expanded = { ...source };
-  delete expanded.extends;
   const problems: string[] = [];
-  if (Array.isArray(expanded.worms)) expanded.worms = extendWorms(expanded.worms, layers, problems);
+  for (const setting of options.settings ?? []) {
+    layers.push(settingLayer(setting, mergeLayers(layers, problems), fail));
+  }
+  const expanded = mergeLayers(layers, problems);
   const result = scenarioSchema.safeParse(expanded);
   if (!result.success) {
     for (const issue of result.error.issues) problems.push(...describeIssue(issue, expanded, layers));
@@ -95,14 +92,27 @@ function readLayers(input: string | object, options: ParseOptions, above: readon
   return [...readLayers(text, { ...options, file: base }, [...above, base]), layer];
 }
 
-const merge = (layers: readonly Layer[]): Record<string, unknown> =>
-  layers.reduce<Record<string, unknown>>(
-    (merged, layer) => mergeData(merged, layer.data) as Record<string, unknown>,
-    {},
-  );
+/** What the layers say together, every `extends` worked in. */
+function mergeLayers(layers: readonly Layer[], problems: string[]): Record<string, unknown> {
+  let merged: Record<string, unknown> = {};
+  for (const [index, layer] of layers.entries()) {
+    const earlier = Array.isArray(merged.worms) ? merged.worms : [];
+    merged = mergeData(merged, layer.data) as Record<string, unknown>;
+    if (Array.isArray(layer.data.worms)) {
+      merged.worms = extendWorms(layer.data.worms, earlier, layers.slice(0, index + 1), problems);
+    }
+  }
+  delete merged.extends;
+  return merged;
+}
 
-/** Works `extends` of worms into the list. */
-function extendWorms(worms: readonly unknown[], layers: readonly Layer[], problems: string[]): unknown[] {
+/** Works `extends` of worms into the list: earlier worms of the list, then those that the list replaces. */
+function extendWorms(
+  worms: readonly unknown[],
+  replaced: readonly unknown[],
+  layers: readonly Layer[],
+  problems: string[],
+): unknown[] {
   const done: unknown[] = [];
   for (const [index, worm] of worms.entries()) {
     const base = (worm as { extends?: unknown } | null)?.extends;
@@ -110,15 +120,16 @@ function extendWorms(worms: readonly unknown[], layers: readonly Layer[], proble
       done.push(worm);
       continue;
     }
-    const names = done.map((earlier) => (earlier as { name?: unknown } | null)?.name);
-    const found = names.indexOf(base);
-    if (found < 0) {
+    const known = [...done, ...replaced] as ({ name?: unknown } | null)[];
+    const found = known.find((earlier) => earlier?.name === base);
+    if (found === undefined) {
+      const names = known.map((earlier) => earlier?.name).join(', ') || 'there is none';
       problems.push(
-        `${locate(layers, ['worms', index, 'extends'])}: worms.${index}.extends: expected an earlier worm of the list (${names.join(', ') || 'there is none'}), got ${JSON.stringify(base)}`,
+        `${locate(layers, ['worms', index, 'extends'])}: worms.${index}.extends: expected an earlier worm (${names}), got ${JSON.stringify(base)}`,
       );
     }
     const { extends: _, ...own } = worm as Record<string, unknown>;
-    done.push(found < 0 ? own : mergeData(done[found], own));
+    done.push(mergeData(found ?? {}, own));
   }
   return done;
 }

@@ -43,18 +43,18 @@ const observe = map({
     every: duration.optional().describe('Time between its rows; default 1 h'),
   })
     .array()
-    .default([])
+    .prefault([])
     .describe('Dark blocks that count packets and sources'),
   bystanders: map({
-    capacity: z.number().gt(0).default(100).describe('Probes/s that such a server can take'),
-    early: count.default(0).describe('Number of them early on the track'),
-    middle: count.default(0).describe('Number of them halfway'),
-    late: count.default(0).describe('Number of them late'),
-    random: count.default(0).describe('Number of them anywhere'),
+    capacity: z.number().gt(0).prefault(100).describe('Probes/s that such a server can take'),
+    early: count.prefault(0).describe('Number of them early on the track'),
+    middle: count.prefault(0).describe('Number of them halfway'),
+    late: count.prefault(0).describe('Number of them late'),
+    random: count.prefault(0).describe('Number of them anywhere'),
   })
     .optional()
     .describe('Servers that are not vulnerable, and what reaches them'),
-  network: prefix.array().default([]).describe('Your own prefixes'),
+  network: prefix.array().prefault([]).describe('Your own prefixes'),
 });
 
 export const scenarioSchema = map({
@@ -64,7 +64,7 @@ export const scenarioSchema = map({
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'expected a name of letters, digits, dots and dashes')
     .optional()
     .describe('Name; default: that of the file'),
-  description: z.string().default('').describe('What it shows, in a line or a few'),
+  description: z.string().prefault('').describe('What it shows, in a line or a few'),
   extends: z
     .string()
     .optional()
@@ -85,9 +85,9 @@ export const scenarioSchema = map({
   worms: worm.array().min(1).describe('The worms, which share the population'),
   meeting: z
     .enum(['both', 'first', 'last'])
-    .default('both')
+    .prefault('both')
     .describe('Which worm stays when one lands on a host that carries another'),
-  defenses: defense.array().default([]).describe('What is done about it'),
+  defenses: defense.array().prefault([]).describe('What is done about it'),
   observe: observe.prefault({}).describe('What observers watch'),
 }).superRefine((value, context) => {
   const issue = (path: (string | number)[], message: string) =>

@@ -38,21 +38,21 @@ const generator = map({
     .int()
     .min(0)
     .max(4294967295)
-    .default(22695477)
+    .prefault(22695477)
     .describe('a of x <- a x + c; 1 mod 4, so that the track visits every address'),
-  increment: z.int().min(0).max(4294967295).default(1).describe('c of x <- a x + c; odd'),
+  increment: z.int().min(0).max(4294967295).prefault(1).describe('c of x <- a x + c; odd'),
   output: z
     .enum(['word', 'byteSwapped'])
-    .default('word')
+    .prefault('word')
     .describe('How a state becomes an address; byteSwapped needs the whole IPv4 space'),
   lanes: z
     .union([z.int().min(1).max(65536), z.literal('perInstance')], 'expected a number of lanes or perInstance')
-    .default(1)
+    .prefault(1)
     .transform((value) => (value === 'perInstance' ? Infinity : value))
     .describe('How many sets of seeds there are; perInstance: every instance draws its own'),
   walks: z
     .enum(['shared', 'repeated', 'perThread'])
-    .default('shared')
+    .prefault('shared')
     .describe(
       'How threads divide a track: one walk together, each all of it, or each from a start of its own',
     ),
@@ -100,9 +100,9 @@ const days = z
   });
 
 const calendar = map({
-  spread: days.default([]).describe('Days of the month (UTC) on which it scans'),
-  flood: days.default([]).describe('Days on which it floods a fixed address'),
-  sleep: days.default([]).describe('Days on which it does nothing'),
+  spread: days.prefault([]).describe('Days of the month (UTC) on which it scans'),
+  flood: days.prefault([]).describe('Days on which it floods a fixed address'),
+  sleep: days.prefault([]).describe('Days on which it does nothing'),
   floodRate: bandwidth.prefault('0 bit/s').describe('What one flooding instance sends'),
 }).transform((value, context) => {
   const phaseOfDay: (Phase | undefined)[] = new Array(32).fill(undefined);
@@ -130,9 +130,11 @@ export const worm = map({
   extends: z
     .string()
     .optional()
-    .describe('Name of an earlier worm of the list from which all other keys are taken'),
+    .describe(
+      'Worm whose keys hold where this one is silent: an earlier one of the list, or of the scenario that this one extends',
+    ),
   strategy: strategy.prefault('uniform').describe('How a thread chooses its next address'),
-  threads: z.int().min(1).max(65535).default(100).describe('Threads of one instance'),
+  threads: z.int().min(1).max(65535).prefault(100).describe('Threads of one instance'),
   pace: z
     .union(
       [
@@ -155,13 +157,13 @@ export const worm = map({
       ],
       'expected refused or a map with the key stack',
     )
-    .default('refused')
+    .prefault('refused')
     .transform((value) => (value === 'refused' ? 1 : value.stack))
     .describe('What happens when it lands on a host that already carries it'),
-  residency: z.enum(['memory', 'disk']).default('memory').describe('Where it lives; a reboot clears memory'),
+  residency: z.enum(['memory', 'disk']).prefault('memory').describe('Where it lives; a reboot clears memory'),
   calendar: z
     .union([z.literal('always'), calendar], 'expected always, or a map of spread, flood, sleep and floodRate')
-    .default('always')
+    .prefault('always')
     .transform((value) => (value === 'always' ? null : value))
     .describe('What it does on which UTC day of the month; always: it spreads'),
   defacement: z
@@ -176,7 +178,7 @@ export const worm = map({
       ],
       'expected none, or a map of share, delay and duration',
     )
-    .default('none')
+    .prefault('none')
     .transform((value) => (value === 'none' ? null : value))
     .describe('Which hosts show the defaced page, and when'),
   probeSize: size.prefault('40 bytes').describe('What one probe puts on the wire; default one TCP SYN'),
