@@ -27,6 +27,17 @@ export function mergeData(earlier: unknown, later: unknown): unknown {
   return merged;
 }
 
+/** Data without the keys that have no value, which return to their defaults. */
+export function withoutEmpty(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(withoutEmpty);
+  if (!isRecord(data)) return data;
+  return Object.fromEntries(
+    Object.entries(data)
+      .filter(([, value]) => value !== null && value !== undefined)
+      .map(([key, value]) => [key, withoutEmpty(value)]),
+  );
+}
+
 /** Reads YAML text; all its mistakes of syntax are handed to `fail`. */
 export function readLayer(text: string, file: string, fail: (problems: string[]) => never): Layer {
   const lines = new LineCounter();

@@ -4,7 +4,16 @@
  * told at the place of the layer that it comes from.
  */
 import type * as z from 'zod';
-import { asLayer, type Layer, locate, mergeData, type Path, readLayer, settingLayer } from './layers.ts';
+import {
+  asLayer,
+  type Layer,
+  locate,
+  mergeData,
+  type Path,
+  readLayer,
+  settingLayer,
+  withoutEmpty,
+} from './layers.ts';
 import { describeUnknown, resolveMoments } from './quantities.ts';
 import { type Scenario, scenarioSchema } from './schema.ts';
 
@@ -103,7 +112,7 @@ function mergeLayers(layers: readonly Layer[], problems: string[]): Record<strin
     }
   }
   delete merged.extends;
-  return merged;
+  return withoutEmpty(merged) as Record<string, unknown>;
 }
 
 /** Works `extends` of worms into the list: earlier worms of the list, then those that the list replaces. */

@@ -100,9 +100,9 @@ const days = z
   });
 
 const calendar = map({
-  spread: days.prefault([]).describe('Days of the month (UTC) on which it scans'),
-  flood: days.prefault([]).describe('Days on which it floods a fixed address'),
-  sleep: days.prefault([]).describe('Days on which it does nothing'),
+  spread: days.optional().describe('Days of the month (UTC) on which it scans'),
+  flood: days.optional().describe('Days on which it floods a fixed address'),
+  sleep: days.optional().describe('Days on which it does nothing'),
   floodRate: bandwidth.prefault('0 bit/s').describe('What one flooding instance sends'),
 }).transform((value, context) => {
   const phaseOfDay: (Phase | undefined)[] = new Array(32).fill(undefined);
@@ -111,7 +111,7 @@ const calendar = map({
     [value.flood, FLOOD],
     [value.sleep, SLEEP],
   ] as const) {
-    for (const day of days) {
+    for (const day of days ?? []) {
       if (phaseOfDay[day] !== undefined) context.addIssue(`expected every day once, got day ${day} twice`);
       phaseOfDay[day] = phase;
     }
