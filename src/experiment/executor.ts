@@ -30,6 +30,11 @@ export interface JobResult {
   readonly complete: boolean;
 }
 
+/** A job that cannot start because of what it asks for; the message says what was expected and what was found. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+}
+
 /** How far a job is. */
 export interface JobProgress {
   /** Index of the job. */
@@ -68,6 +73,8 @@ export interface Executor {
 export interface Surroundings {
   /** The Internet of scenarios that need a table from outside. */
   readonly internet?: RunOptions['internet'];
+  /** The addresses of a scenario that places hosts on a list. */
+  readonly addresses?: RunOptions['addresses'];
   /** Lets others have their turn (keyboard, page, messages); called between slices. */
   pause?(): Promise<void>;
 }
@@ -82,14 +89,8 @@ export async function executeJob(
   surroundings: Surroundings = {},
   options: ExecuteOptions = {},
 ): Promise<JobResult> {
-  const { internet, pause } = surroundings;
-  const run = startRun(job.scenario, {
-    seed: job.seed,
-    ...(job.engine !== undefined && { engine: job.engine }),
-    ...(job.tables !== undefined && { tables: job.tables }),
-    ...(job.from !== undefined && { from: job.from }),
-    ...(internet !== undefined && { internet }),
-  });
+  const { pause } = surroundings;
+  const run = startJob(job, surroundings);
   const { signal, onProgress } = options;
   const census = run.tables.find((table) => table.spec.name === 'census');
   let checkpoint: Uint8Array | undefined;
@@ -120,6 +121,23 @@ export async function executeJob(
     complete: run.done,
     ...(checkpoint !== undefined && { checkpoint }),
   };
+}
+
+function startJob(job: Job, { internet, addresses }: Surroundings): Run {
+  try {
+    return startRun(job.scenario, {
+      seed: job.seed,
+      ...(job.engine !== undefined && { engine: job.engine }),
+      ...(job.tables !== undefined && { tables: job.tables }),
+      ...(job.from !== undefined && { from: job.from }),
+      ...(internet !== undefined && { internet }),
+      ...(addresses !== undefined && { addresses }),
+    });
+  } catch (error) {
+    // Our own messages about values are plain errors; the language's (TypeError and such) are faults of ours.
+    const isOurs = error instanceof Error && !/^(Type|Range|Reference|Syntax)Error$/.test(error.name);
+    throw isOurs ? new InputError(error.message, { cause: error }) : error;
+  }
 }
 
 /** The newest value of a column, without copying it; null if there is no such column or row. */

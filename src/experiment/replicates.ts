@@ -1,4 +1,5 @@
 /** Many runs of one scenario that differ only in their seeds: the seeds, and what all of them say together. */
+import { Table } from '../observe/table.ts';
 
 /** Seeds are whole numbers below this. */
 export const seedLimit = 2 ** 32;
@@ -62,4 +63,26 @@ function quantileOfSorted(sorted: Float64Array, share: number): number | null {
   const part = position - below;
   const value = part === 0 ? low : low + part * (sorted[below + 1]! - low);
   return value < Infinity ? value : null;
+}
+
+/** Tables of replicates under each other, with the number of the replicate as first column. */
+export function stackTables(tables: readonly (Table | null)[], replicates: readonly number[]): Table {
+  const { spec } = tables.find((table) => table !== null)!;
+  const stacked = new Table({
+    ...spec,
+    columns: [
+      { name: 'replicate', unit: '', meaning: 'Number of the replicate, from 0', type: 'uint32' },
+      ...spec.columns,
+    ],
+  });
+  for (const [index, table] of tables.entries()) {
+    if (table === null) continue;
+    const number = stacked.columns[0]!;
+    for (let row = 0; row < table.length; row++) number.push(replicates[index]!);
+    for (const [column, growing] of table.columns.entries()) {
+      const target = stacked.columns[column + 1]!;
+      for (const value of growing.values()) target.push(value);
+    }
+  }
+  return stacked;
 }

@@ -143,7 +143,7 @@ export function* tableToCsv(table: Table): Generator<string> {
 export function valueFormatter({ as }: Column): (value: number) => string {
   if (as === 'address') return formatAddress;
   if (as !== undefined) return (code) => quote(nameOf(as, code));
-  return (value) => (value === value ? String(value) : '');
+  return (value) => (!Number.isNaN(value) ? String(value) : '');
 }
 
 const quote = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -178,7 +178,7 @@ function valueParser(column: Column): (field: string, place: string) => number {
   return (field, place) => {
     if (field === '' && column.type === 'float64') return Number.NaN;
     const value = field === '' ? Number.NaN : code(field);
-    if (value !== value) throw new Error(`${place}: expected ${expectation(column)}, found "${field}"`);
+    if (Number.isNaN(value)) throw new Error(`${place}: expected ${expectation(column)}, found "${field}"`);
     return value;
   };
 }
