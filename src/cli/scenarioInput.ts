@@ -12,7 +12,7 @@ export interface ScenarioInput {
 
 export interface InputOptions {
   /** `path=value` each. */
-  readonly settings?: readonly string[];
+  readonly settings?: readonly string[] | undefined;
   /** A table of prefixes to use as Internet. */
   readonly table?: string | undefined;
 }

@@ -1,9 +1,9 @@
 /** A summary as an aligned table of at most 80 columns. */
 import Table from 'cli-table3';
-import type { JobResult, Quantiles, QuantileTree } from '../node/index.ts';
+import type { Quantiles, Summary } from '../node/index.ts';
 import { formatCount, formatNumber, formatShare, formatSpan } from './numbers.ts';
 
-type Summary = JobResult['summary'];
+type QuantileRow = Quantiles['timeToShare'][string];
 type Row = readonly [label: string, value: string, note: string];
 
 /** The lines of one run: what happened, when, and what it cost to compute. */
@@ -56,35 +56,36 @@ function speed({ events, wallSeconds, totalSeconds }: Summary): string {
   return `${formatCount(events)} events${rate}; ${formatSpan(totalSeconds)} in all`;
 }
 
-const percentiles = ['0.05', '0.5', '0.95'] as const;
-
 /** The lines of many runs: quantiles of what one run would say. */
-export function drawQuantiles(quantiles: QuantileTree, replicates: number): string[] {
+export function drawQuantiles(quantiles: Quantiles, replicates: number): string[] {
   const rows: string[][] = [];
-  const add = (
-    label: string,
-    values: QuantileTree[string] | undefined,
-    format: (value: number) => string,
-  ): void => {
-    if (values === undefined) return;
-    const cells = percentiles.map((share) => (values as Quantiles)[share] ?? null);
-    rows.push([label, ...cells.map((value) => (value === null ? 'never' : format(value)))]);
+  const add = (label: string, row: QuantileRow | undefined, format: (value: number) => string): void => {
+    const cells = [row?.['5'], row?.['50'], row?.['95']];
+    rows.push([label, ...cells.map((value) => (value == null ? 'never' : format(value)))]);
   };
   add('Ever infected', quantiles.everInfected, formatCount);
   add('Infected at the peak', quantiles.peakInfected, formatCount);
   add('Fastest growth, hosts/min', quantiles.peakNewPerMinute, formatCount);
-  const times = (quantiles.timeToShare ?? {}) as QuantileTree;
-  for (const share of ['0.01', '0.1', '0.5', '0.9', '0.99']) {
-    add(`${formatNumber(Number(share) * 100)} % infected after`, times[share], formatSpan);
+  for (const [share, row] of Object.entries(quantiles.timeToShare)) {
+    add(`${formatNumber(Number(share) * 100)} % infected after`, row, formatSpan);
   }
   add('Probes sent', quantiles.probes, formatCount);
-  for (const name of ['halted', 'crashes', 'patched'] as const) {
-    const values = quantiles[name] as Quantiles | undefined;
-    if (values?.['0.95'] !== 0) add(name[0]!.toUpperCase() + name.slice(1), values, formatCount);
+  add('Probes that hit a host', quantiles.hits, formatCount);
+  for (const [label, key] of optionalQuantiles) {
+    if (quantiles[key]['95'] !== 0) add(label, quantiles[key], formatCount);
   }
   const head = [`Of ${formatCount(replicates)} runs`, '5 %', 'median', '95 %'];
   return drawTable([head, ...rows], ['left', 'right', 'right', 'right']);
 }
+
+const optionalQuantiles = [
+  ['Re-infections', 'reinfections'],
+  ['Halted', 'halted'],
+  ['Rebooted', 'reboots'],
+  ['Crashed', 'crashes'],
+  ['Patched', 'patched'],
+  ['Defaced at the peak', 'defacedPeak'],
+] as const;
 
 /** Rows of label, value and note. */
 export const drawRows = (rows: readonly Row[]): string[] =>

@@ -73,8 +73,8 @@ export interface Executor {
 export interface Surroundings {
   /** The Internet of scenarios that need a table from outside. */
   readonly internet?: RunOptions['internet'];
-  /** The addresses of a scenario that places hosts on a list. */
-  readonly addresses?: RunOptions['addresses'];
+  /** The contents of the file that a scenario places its hosts by. */
+  readonly readList?: RunOptions['readList'];
   /** Lets others have their turn (keyboard, page, messages); called between slices. */
   pause?(): Promise<void>;
 }
@@ -123,7 +123,7 @@ export async function executeJob(
   };
 }
 
-function startJob(job: Job, { internet, addresses }: Surroundings): Run {
+function startJob(job: Job, { internet, readList }: Surroundings): Run {
   try {
     return startRun(job.scenario, {
       seed: job.seed,
@@ -131,7 +131,7 @@ function startJob(job: Job, { internet, addresses }: Surroundings): Run {
       ...(job.tables !== undefined && { tables: job.tables }),
       ...(job.from !== undefined && { from: job.from }),
       ...(internet !== undefined && { internet }),
-      ...(addresses !== undefined && { addresses }),
+      ...(readList !== undefined && { readList }),
     });
   } catch (error) {
     // Our own messages about values are plain errors; the language's (TypeError and such) are faults of ours.

@@ -25,8 +25,11 @@ const constructors = { float64: Float64Array, uint32: Uint32Array, int32: Int32A
 
 /** A table as plain data; its arrays are copies. */
 export function packTable(table: Table): PackedTable {
-  return { spec: table.spec, columns: table.columns.map((column) => column.values()) };
+  return { spec: table.spec, columns: readColumns(table) };
 }
+
+/** Through `column`, which looks indices up. */
+const readColumns = (table: Table): Numbers[] => table.spec.columns.map(({ name }) => table.column(name));
 
 /** The table of plain data; takes the arrays over. */
 export function unpackTable({ spec, columns }: PackedTable): Table {
@@ -48,7 +51,7 @@ export function tableToParquet(table: Table, about: Readonly<Record<string, stri
   const { columns } = table.spec;
   const schema = [{ name: table.spec.name, num_children: columns.length }, ...columns.map(describeColumn)];
   const parquet = new ParquetWriter({ writer, schema, kvMetadata, createdBy: 'wormcast' });
-  const values = table.columns.map((column) => column.values());
+  const values = readColumns(table);
   // A group at a time, so that only its values are held twice.
   for (let start = 0; start < table.length; start += rowsPerGroup) {
     const end = Math.min(start + rowsPerGroup, table.length);
@@ -124,7 +127,7 @@ function codeReader({ as }: Column): (value: unknown) => number {
 /** A table as CSV, in pieces of some thousand lines (a long table exceeds the longest text). */
 export function* tableToCsv(table: Table): Generator<string> {
   const { columns } = table.spec;
-  const values = table.columns.map((column) => column.values());
+  const values = readColumns(table);
   const formats = columns.map(valueFormatter);
   yield `${columns.map((column) => quote(column.name)).join(',')}\n`;
   for (let start = 0; start < table.length; start += rowsPerText) {

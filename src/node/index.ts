@@ -1,5 +1,5 @@
 export * from '../index.ts';
-export { readAddressList } from './addressList.ts';
+export { readAddressFile } from './addressList.ts';
 export { FileError, readBytes, readText, writeWhole } from './files.ts';
 export { loadAsTable, loadInternetToday, loadPrefixTable } from './internetTables.ts';
 export {

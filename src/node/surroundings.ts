@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Job, Surroundings } from '../index.ts';
-import { readAddressList } from './addressList.ts';
+import { readAddressFile } from './addressList.ts';
 import { loadInternetToday, loadPrefixTable } from './internetTables.ts';
 
 /** Reads what the scenario asks for; its paths are relative to `directory`, the folder of the scenario. */
@@ -14,7 +14,8 @@ export async function loadSurroundings(scenario: Job['scenario'], directory: str
   if (space.kind === 'today') surroundings.internet = loadInternetToday();
   if (space.kind === 'table') surroundings.internet = loadPrefixTable(resolve(directory, space.file));
   if (hosts.placement.kind === 'list') {
-    surroundings.addresses = await readAddressList(resolve(directory, hosts.placement.file));
+    const list = await readAddressFile(resolve(directory, hosts.placement.file));
+    surroundings.readList = () => list;
   }
   return surroundings;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { quantilesOf, replicateSeed } from '../../src/experiment/replicates.ts';
+import { replicateSeed, stackTables } from '../../src/experiment/replicates.ts';
+import { Table, type TableSpec } from '../../src/observe/table.ts';
 
 describe('seeds of replicates', () => {
   test('the first is the given one, the others follow the documented rule', () => {
@@ -16,23 +17,21 @@ describe('seeds of replicates', () => {
   });
 });
 
-describe('quantiles', () => {
-  test('interpolate between values and keep the shape of the summary', () => {
-    const summaries = [5, 1, 4, 2, 3].map((value) => ({
-      scenario: 'x',
-      seed: value,
-      everInfected: value * 10,
-      timeToShare: { '0.5': value, '0.9': null },
-      complete: true,
-    }));
-    expect(quantilesOf(summaries)).toEqual({
-      everInfected: { '0.05': 12, '0.25': 20, '0.5': 30, '0.75': 40, '0.95': 48 },
-      timeToShare: { '0.5': { '0.05': 1.2, '0.25': 2, '0.5': 3, '0.75': 4, '0.95': 4.8 } },
-    });
+test('tables of replicates stand under each other, numbered', () => {
+  const spec: TableSpec = {
+    name: 'census',
+    meaning: '',
+    columns: [{ name: 'time', unit: 's', meaning: '', type: 'float64' }],
+  };
+  const tables = [3, null, 2].map((rows, index) => {
+    if (rows === null) return null;
+    const table = new Table(spec);
+    for (let row = 0; row < rows; row++) table.add(row + index / 10);
+    return table;
   });
-
-  test('never is later than any time', () => {
-    const { time } = quantilesOf([{ time: 7 }, { time: null }, { time: 5 }, { time: null }, { time: 6 }]);
-    expect(time).toEqual({ '0.05': 5.2, '0.25': 6, '0.5': 7, '0.75': null, '0.95': null });
-  });
+  const stacked = stackTables(tables, [0, 1, 2]);
+  expect(stacked.spec.columns.map((column) => column.name)).toEqual(['replicate', 'time']);
+  expect(Array.from(stacked.column('replicate'))).toEqual([0, 0, 0, 2, 2]);
+  expect(Array.from(stacked.column('time'))).toEqual([0, 1, 2, 0.2, 1.2]);
+  expect(spec.columns.length).toBe(1);
 });
