@@ -16,7 +16,7 @@ export class HostClocks {
   private readonly reboots: Keyed;
   private readonly restarts: Keyed;
   private readonly rules: Model['rules'];
-  private queue: EventQueue;
+  private readonly queue: EventQueue;
   /** How often each host entered `infected`, and how many outages it had. */
   private infections: Uint32Array;
   private outages: Uint32Array;

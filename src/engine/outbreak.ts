@@ -22,6 +22,7 @@ import {
   NO_SOURCE,
   type Outcome,
 } from '../observe/observer.ts';
+import { type Saved, wasNotKept } from '../observe/savedState.ts';
 import { Keyed } from '../random/keyed.ts';
 import { SPREAD } from '../worm/calendar.ts';
 import { CALENDAR_CLOCK, DUTY_CLOCK, PATCH_CLOCK } from './hostClocks.ts';
@@ -46,12 +47,26 @@ export class Outbreak {
     this.slowed = mostInstances > model.rules.capacity;
     this.paced = model.defenses.some((defense) => defense.paceFactor !== undefined);
     this.patched = new Uint8Array(clocks ? model.addresses.length : 0);
-    for (let host = 0; host < this.patched.length; host++) {
-      this.patched[host] = model.initialState[host] === VULNERABLE ? 0 : 1;
-    }
+    this.markPatched();
     this.onDisk = new Uint32Array(
       clocks && model.worms.some((worm) => worm.residency === 'disk') ? model.addresses.length : 0,
     );
+  }
+
+  afterRestore(saved: Readonly<Record<string, Saved>>): void {
+    if (wasNotKept(saved.patched)) this.markPatched();
+  }
+
+  /** Every host that is patched where no host is down. */
+  private markPatched(): void {
+    const { state } = this.parts.hosts;
+    for (let host = 0; host < this.patched.length; host++) {
+      this.patched[host] = state[host] === PATCHED || state[host] === FRAGILE ? 1 : 0;
+    }
+  }
+
+  isPatched(host: number): boolean {
+    return this.patched[host] === 1;
   }
 
   /** A probe lands on a host and no defense dropped it. `place`: where the host stands in its list, if known. */

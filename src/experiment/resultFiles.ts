@@ -35,10 +35,7 @@ const readColumns = (table: Table): Numbers[] => table.spec.columns.map(({ name 
 export function unpackTable({ spec, columns }: PackedTable): Table {
   const table = new Table(spec);
   for (const [index, values] of columns.entries()) {
-    if (values.length === 0) continue;
-    const column = table.columns[index]!;
-    column.chunks = [values];
-    column.used = values.length;
+    table.columns[index]!.adopt(values);
   }
   return table;
 }

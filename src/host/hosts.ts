@@ -15,10 +15,10 @@ export class Hosts {
   lists: Uint32Array[];
   lengths: Uint32Array;
   /** Where a host stands in the list of its state; empty where hosts are only ever moved by their place in it. */
-  place: Uint32Array;
+  private readonly place: Uint32Array;
   /** Hosts that were ever infected. */
   everInfected: number;
-  readonly mutable = ['state', 'instances', 'started', 'lists', 'lengths', 'place', 'everInfected'];
+  readonly mutable = ['state', 'instances', 'started', 'lists', 'lengths', 'everInfected'];
 
   constructor(initialState: Uint8Array, needs: { byHost: boolean; repeats: boolean }) {
     const count = initialState.length;
@@ -43,7 +43,7 @@ export class Hosts {
   }
 
   /** Moves a host to another state. `place` is where it stands in its list, if the caller knows. */
-  move(host: number, to: State, place = this.place[host]!): void {
+  move(host: number, to: State, place = this.findPlace(host)): void {
     const from = this.state[host]! as State;
     if (!isTransition(from, to)) {
       throw new Error(`host ${host}: no transition leads from ${stateNames[from]} to ${stateNames[to]}`);
@@ -54,6 +54,19 @@ export class Hosts {
     if (this.place.length > 0) this.place[last] = place;
     this.state[host] = to;
     this.append(host, to);
+  }
+
+  afterRestore(saved: Readonly<Record<string, unknown>>): void {
+    const keptStarted = (saved.started as Uint32Array).length > 0;
+    if (!keptStarted) this.started.set(this.instances.subarray(0, this.started.length));
+    if (this.place.length === 0) return;
+    for (const [state, list] of this.lists.entries()) {
+      for (let place = 0; place < this.lengths[state]!; place++) this.place[list[place]!] = place;
+    }
+  }
+
+  private findPlace(host: number): number {
+    return this.place.length > 0 ? this.place[host]! : this.lists[this.state[host]!]!.indexOf(host);
   }
 
   private append(host: number, state: State): void {

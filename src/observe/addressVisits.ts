@@ -9,7 +9,7 @@ import { EndedCursors } from './endedCursors.ts';
 import { Exposure } from './exposure.ts';
 import { firstAtOrAbove } from './firstAtOrAbove.ts';
 import type { View } from './observer.ts';
-import type { Savable } from './savable.ts';
+import type { Savable } from './savedState.ts';
 import { spaceSize } from './spaceSize.ts';
 import { thin } from './thin.ts';
 

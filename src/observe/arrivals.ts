@@ -17,7 +17,7 @@ import type { Stream } from '../random/stream.ts';
 import { EndedCursors } from './endedCursors.ts';
 import { Exposure } from './exposure.ts';
 import type { View } from './observer.ts';
-import type { Savable } from './savable.ts';
+import type { Savable } from './savedState.ts';
 import { spaceSize } from './spaceSize.ts';
 import { thin } from './thin.ts';
 import { WatchedSet } from './watchedSet.ts';

@@ -5,7 +5,7 @@
  * the interval, it is the sum over changes of (old pace - new pace) s, plus the last pace times L: so one carry per host
  * is enough, touched only when the pace changes.
  */
-import type { Savable } from './savable.ts';
+import type { Savable } from './savedState.ts';
 
 export class Exposure implements Savable {
   readonly mutable = [

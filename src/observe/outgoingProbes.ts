@@ -1,7 +1,7 @@
 /** Probes and bits that a run of consecutive hosts sends: expected ones of memoryless worms, those made by cursors. */
 import { Exposure } from './exposure.ts';
 import type { View } from './observer.ts';
-import type { Savable } from './savable.ts';
+import type { Savable } from './savedState.ts';
 
 export class OutgoingProbes implements Savable {
   readonly mutable = ['first', 'past', 'exposures', 'live', 'ended', 'probes', 'bits'];

@@ -88,7 +88,7 @@ export const sitesTable: TableSpec = {
 };
 
 export const siteSummaryTable: TableSpec = {
-  name: 'siteSummary',
+  name: 'site-totals',
   meaning: 'What visitors find, over all hosts.',
   columns: [
     { name: 'time', unit: 's', meaning: 'time of the row', type: 'float64' },

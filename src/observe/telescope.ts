@@ -8,7 +8,7 @@ import { Arrivals } from './arrivals.ts';
 import { everySetting, type ObserverKind, readPositive } from './kind.ts';
 import { checkWithin, type NamedPrefix, readNamedPrefixes } from './namedPrefix.ts';
 import type { Observer, View } from './observer.ts';
-import type { Savable } from './savable.ts';
+import type { Savable } from './savedState.ts';
 import { Table, type TableSpec, withNames } from './table.ts';
 
 export interface TelescopeOptions {

@@ -6,7 +6,7 @@ import { DefacedPages } from '../../src/observe/defacement.ts';
 import type { Observer } from '../../src/observe/observer.ts';
 import { HIT_INFECTED } from '../../src/observe/observer.ts';
 import { ownNetwork } from '../../src/observe/ownNetwork.ts';
-import { restoreFields, saveFields } from '../../src/observe/savable.ts';
+import { collectState, restoreState } from '../../src/observe/savedState.ts';
 import { sites } from '../../src/observe/sites.ts';
 import { telescope } from '../../src/observe/telescope.ts';
 import { trackLoad } from '../../src/observe/trackLoad.ts';
@@ -74,9 +74,9 @@ describe('an observer continued from a checkpoint', () => {
           const swap = {
             at,
             by: (observer: Observer) => {
-              const saved = structuredClone(saveFields(observer));
+              const saved = structuredClone(collectState(observer));
               const next = create();
-              restoreFields(next, saved);
+              restoreState(next, saved);
               return next;
             },
           };
@@ -93,7 +93,7 @@ describe('an observer continued from a checkpoint', () => {
 
   it('refuses what another observer saved', () => {
     const observer = make.telescope!();
-    expect(() => restoreFields(observer, { table: [] })).toThrow(
+    expect(() => restoreState(observer, { table: [] })).toThrow(
       'checkpoint: expected a field tables, got table',
     );
   });
