@@ -81,8 +81,7 @@ export async function run(name: string, flags: RunFlags): Promise<void> {
   finish(scenario, flags, jobs, results);
   if (cancel.signal.aborted) {
     process.exitCode = EXIT_INTERRUPTED;
-    if (!flags.quiet)
-      process.stderr.write('wormcast: interrupted; what was finished is kept, complete: false\n');
+    if (!flags.quiet) process.stderr.write('wormcast: interrupted before the end\n');
   }
 }
 
@@ -150,7 +149,7 @@ function finish(
   const finished = results.filter((result) => result !== null);
   const summary =
     flags.replicates > 1 ? summarizeReplicates(scenario, flags, finished) : finished[0]?.summary;
-  if (summary === undefined) return;
+  if (summary === undefined || finished.length === 0) return;
   if (flags.out !== undefined) {
     const all = flags.replicates > 1 ? stackAll(results) : finished[0]!.tables;
     // The census was added for the chart where it was not asked for.
