@@ -19,7 +19,13 @@ export interface TableSpec {
   readonly columns: readonly Column[];
 }
 
-type Numbers = Float64Array | Uint32Array | Int32Array | Uint8Array;
+/** The spec with names, known only for a scenario, for the numbers of a column. */
+export const withNames = (spec: TableSpec, name: string, names: readonly string[]): TableSpec => ({
+  ...spec,
+  columns: spec.columns.map((column) => (column.name === name ? { ...column, as: names } : column)),
+});
+
+export type Numbers = Float64Array | Uint32Array | Int32Array | Uint8Array;
 
 const constructors = { float64: Float64Array, uint32: Uint32Array, int32: Int32Array, uint8: Uint8Array };
 const firstChunk = 1024;
@@ -28,16 +34,17 @@ const largestChunk = 1 << 20;
 /** A column that grows by chunks: nothing is copied, and one row allocates nothing. */
 export class Growing {
   readonly type: ColumnType;
-  chunks: Numbers[];
-  /** Values in all chunks but the last. */
-  before: number;
-  /** Values in the last chunk. */
-  used: number;
+  private full: Numbers[];
+  private before: number;
+  private open: Numbers;
+  private used: number;
+  readonly mutable = ['full', 'before', 'open', 'used'];
 
   constructor(type: ColumnType) {
     this.type = type;
-    this.chunks = [new constructors[type](firstChunk)];
+    this.full = [];
     this.before = 0;
+    this.open = new constructors[type](firstChunk);
     this.used = 0;
   }
 
@@ -46,41 +53,57 @@ export class Growing {
   }
 
   push(value: number): void {
-    const last = this.chunks[this.chunks.length - 1]!;
-    if (this.used < last.length) last[this.used++] = value;
-    else this.grow(value);
+    if (this.used === this.open.length) this.grow();
+    this.open[this.used++] = value;
   }
 
-  private grow(value: number): void {
-    const full = this.chunks[this.chunks.length - 1]!;
-    const next = new constructors[this.type](Math.min(full.length * 2, largestChunk));
-    next[0] = value;
-    this.chunks.push(next);
-    this.before += full.length;
-    this.used = 1;
+  private grow(): void {
+    this.full.push(this.open);
+    this.before += this.open.length;
+    this.open = new constructors[this.type](Math.min(this.open.length * 2, largestChunk));
+    this.used = 0;
+  }
+
+  /** Forgets all values. */
+  clear(): void {
+    this.full = [];
+    this.before = 0;
+    this.used = 0;
+  }
+
+  /** The values part by part, without one array of all; read each part before the next event. */
+  *chunks(): Generator<Numbers> {
+    yield* this.full;
+    yield this.open.subarray(0, this.used);
   }
 
   /** All values in one array. */
   values(): Numbers {
     const all = new constructors[this.type](this.length);
     let offset = 0;
-    for (const chunk of this.chunks) {
-      const part = offset + chunk.length > all.length ? chunk.subarray(0, all.length - offset) : chunk;
-      all.set(part as never, offset);
-      offset += part.length;
+    for (const chunk of this.chunks()) {
+      all.set(chunk as never, offset);
+      offset += chunk.length;
     }
     return all;
   }
 }
 
-/** Rows of numbers under declared columns. */
+/** By the name of a column: a stored index v is read as list[v], 0 where the list has none. */
+export type Lookups = Readonly<Record<string, Uint32Array>>;
+
+/** Rows of numbers under declared columns. Readers go through `column` and `chunks`, which look indices up. */
 export class Table {
   readonly spec: TableSpec;
   readonly columns: readonly Growing[];
+  private readonly lookups: readonly (Uint32Array | null)[];
+  readonly mutable = ['columns'];
 
-  constructor(spec: TableSpec) {
+  /** Columns with a lookup hold indices (of hosts, say) until they are read: recording stays one store. */
+  constructor(spec: TableSpec, lookups: Lookups = {}) {
     this.spec = spec;
     this.columns = spec.columns.map((column) => new Growing(column.type));
+    this.lookups = spec.columns.map((column) => lookups[column.name] ?? null);
   }
 
   get length(): number {
@@ -92,20 +115,44 @@ export class Table {
     for (let index = 0; index < this.columns.length; index++) this.columns[index]!.push(values[index]!);
   }
 
-  /** The values of a column, as stored. */
+  /** Forgets all rows. */
+  clear(): void {
+    for (const column of this.columns) column.clear();
+  }
+
+  /** The values of a column. */
   column(name: string): Numbers {
+    const index = this.indexOf(name);
+    return this.read(index, this.columns[index]!.values());
+  }
+
+  /** The values of a column part by part, without one array of all; read each part before the next event. */
+  *chunks(name: string): Generator<Numbers> {
+    const index = this.indexOf(name);
+    for (const chunk of this.columns[index]!.chunks()) yield this.read(index, chunk);
+  }
+
+  private read(index: number, stored: Numbers): Numbers {
+    const lookup = this.lookups[index];
+    if (!lookup) return stored;
+    const values = new constructors[this.spec.columns[index]!.type](stored.length);
+    for (let row = 0; row < stored.length; row++) values[row] = lookup[stored[row]!] ?? 0;
+    return values;
+  }
+
+  private indexOf(name: string): number {
     const index = this.spec.columns.findIndex((column) => column.name === name);
     if (index < 0) {
       const known = this.spec.columns.map((column) => column.name).join(', ');
       throw new Error(`table ${this.spec.name}: expected a column out of ${known}, got ${name}`);
     }
-    return this.columns[index]!.values();
+    return index;
   }
 
-  /** Rows as objects of stored numbers. */
+  /** Rows as objects of numbers. */
   *[Symbol.iterator](): Iterator<Record<string, number>> {
-    const columns = this.columns.map((column) => column.values());
     const names = this.spec.columns.map((column) => column.name);
+    const columns = names.map((name) => this.column(name));
     for (let row = 0; row < this.length; row++) {
       yield Object.fromEntries(names.map((name, index) => [name, columns[index]![row]!]));
     }

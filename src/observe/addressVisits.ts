@@ -1,0 +1,160 @@
+/**
+ * Visits of single addresses, over all sources: the law of arrivals.ts for sets of one address each. On a track, a cursor
+ * visits the ranks of an interval of the circle, so that one array of differences over the sorted ranks takes all cursors
+ * in O(log n) each and gives all visits in one running sum.
+ */
+import { poisson } from '../random/samplers.ts';
+import type { Stream } from '../random/stream.ts';
+import { EndedCursors } from './endedCursors.ts';
+import { Exposure } from './exposure.ts';
+import { firstAtOrAbove } from './firstAtOrAbove.ts';
+import type { View } from './observer.ts';
+import type { Savable } from './savable.ts';
+import { spaceSize } from './spaceSize.ts';
+import { thin } from './thin.ts';
+
+/** Where addresses lie on a track: their ranks ascending, and the place in the list of addresses of each. */
+interface Course {
+  readonly ranks: Uint32Array;
+  readonly place: Uint32Array;
+}
+
+export class AddressVisits implements Savable {
+  readonly mutable = ['addresses', 'exposure', 'ended', 'before', 'probed'];
+  private readonly onlyWorm: number | null;
+  addresses: Uint32Array;
+  private readonly exposure: Exposure;
+  private readonly ended: EndedCursors;
+  /** By worm and address: visits of the cursors that were live when the last interval ended. */
+  private before: Float64Array[];
+  /** By address: probes called out one by one since then. */
+  private probed: Float64Array;
+  private readonly courses: (Course | undefined)[];
+  private places: Map<number, number[]> | null;
+
+  /** Counts the probes of one worm, or of all (null). */
+  constructor(onlyWorm: number | null) {
+    this.onlyWorm = onlyWorm;
+    this.addresses = new Uint32Array(0);
+    this.exposure = new Exposure(false);
+    this.ended = new EndedCursors();
+    this.before = [];
+    this.probed = new Float64Array(0);
+    this.courses = [];
+    this.places = null;
+  }
+
+  /** Watches these addresses; duplicates are counted each. */
+  start(view: View, addresses: Uint32Array): void {
+    this.addresses = addresses;
+    this.probed = new Float64Array(addresses.length);
+    this.exposure.start(view.time, view.address.length, view.worms.length);
+    this.before = view.worms.map(({ kind }, worm) =>
+      kind === 'generator' && this.counts(worm) ? new Float64Array(addresses.length) : new Float64Array(0),
+    );
+  }
+
+  onPace(time: number, worm: number, host: number, probesPerSecond: number): void {
+    if (this.counts(worm)) this.exposure.changePace(time, worm, host, probesPerSecond);
+  }
+
+  onCursorEnd(worm: number, host: number, startRank: number, probes: number): void {
+    if (this.counts(worm)) this.ended.add(worm, host, startRank, probes);
+  }
+
+  onProbe(worm: number, address: number): void {
+    if (!this.counts(worm)) return;
+    this.places ??= placesOf(this.addresses);
+    for (const place of this.places.get(address) ?? []) this.probed[place]!++;
+  }
+
+  /** Ends an interval: arrivals at each address in it. */
+  draw(to: number, view: View, random: Stream): Float64Array {
+    const arrivals = new Float64Array(this.addresses.length);
+    this.exposure.close(to);
+    if (view.everyProbe) {
+      arrivals.set(this.probed);
+      this.probed.fill(0);
+    } else {
+      const mean = (this.exposure.total * view.passShare) / spaceSize(view.bits);
+      for (let place = 0; place < arrivals.length; place++) arrivals[place] = poisson(random, mean);
+      for (let worm = 0; worm < this.before.length; worm++) {
+        if (view.worms[worm]!.kind === 'generator' && this.counts(worm)) {
+          this.addTrack(worm, view, random, arrivals);
+        }
+      }
+    }
+    this.exposure.open(to);
+    this.ended.clear();
+    return arrivals;
+  }
+
+  private counts(worm: number): boolean {
+    return this.onlyWorm === null || this.onlyWorm === worm;
+  }
+
+  private addTrack(worm: number, view: View, random: Stream, arrivals: Float64Array): void {
+    const track = view.worms[worm]!;
+    const { ranks, place } = (this.courses[worm] ??= courseOf(this.addresses, (address) =>
+      track.rankOf!(address),
+    ));
+    const period = spaceSize(view.bits);
+    const live = new Steps(ranks, period);
+    const gone = new Steps(ranks, period);
+    track.forEachCursor!((_host, startRank, probes) => live.add(startRank, probes));
+    this.ended.forEach(worm, (_host, startRank, probes) => gone.add(startRank, probes));
+    const liveVisits = live.visits();
+    const goneVisits = gone.visits();
+    const before = this.before[worm]!;
+    for (let index = 0; index < ranks.length; index++) {
+      const at = place[index]!;
+      arrivals[at]! += thin(random, liveVisits[index]! + goneVisits[index]! - before[at]!, view.passShare);
+      before[at] = liveVisits[index]!;
+    }
+  }
+}
+
+/** Visits of sorted ranks as an array of differences. */
+class Steps {
+  private readonly ranks: Uint32Array;
+  private readonly period: number;
+  private readonly change: Float64Array;
+
+  constructor(ranks: Uint32Array, period: number) {
+    this.ranks = ranks;
+    this.period = period;
+    this.change = new Float64Array(ranks.length + 1);
+  }
+
+  /** The first `probes` probes of a cursor. */
+  add(startRank: number, probes: number): void {
+    const { change, period, ranks } = this;
+    const laps = Math.floor(probes / period);
+    const end = startRank + (probes - laps * period);
+    change[0]! += laps;
+    change[firstAtOrAbove(ranks, startRank)]!++;
+    if (end > period) change[0]!++;
+    change[firstAtOrAbove(ranks, end > period ? end - period : end)]!--;
+  }
+
+  /** Visits of each rank; use once. */
+  visits(): Float64Array {
+    const { change } = this;
+    for (let index = 1; index < change.length; index++) change[index]! += change[index - 1]!;
+    return change;
+  }
+}
+
+function courseOf(addresses: Uint32Array, rankOf: (address: number) => number): Course {
+  const rank = Uint32Array.from(addresses, rankOf);
+  const place = Uint32Array.from(addresses.keys()).sort((a, b) => rank[a]! - rank[b]! || a - b);
+  return { ranks: place.map((at) => rank[at]!), place };
+}
+
+function placesOf(addresses: Uint32Array): Map<number, number[]> {
+  const places = new Map<number, number[]>();
+  for (const [place, address] of addresses.entries()) {
+    places.set(address, [...(places.get(address) ?? []), place]);
+  }
+  return places;
+}

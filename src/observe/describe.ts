@@ -1,0 +1,58 @@
+/** The observers as Markdown, from their own declarations. */
+import type { Setting } from './kind.ts';
+import { observerKinds } from './registry.ts';
+import type { Column, TableSpec } from './table.ts';
+
+const row = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+
+const markdownTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+
+function describeUnit(column: Column): string {
+  if (column.as === 'address') return 'address';
+  if (column.as) return column.as.join(', ');
+  return column.unit;
+}
+
+const describeTable = (table: TableSpec): string =>
+  [
+    `**Table \`${table.name}\`.** ${table.meaning}`,
+    markdownTable(
+      ['column', 'unit or values', 'stored as', 'meaning'],
+      table.columns.map((column) => [
+        `\`${column.name}\``,
+        describeUnit(column),
+        column.type,
+        column.meaning,
+      ]),
+    ),
+  ].join('\n\n');
+
+const describeSettings = (settings: readonly Setting[]): string =>
+  markdownTable(
+    ['setting', 'unit', 'default', 'meaning'],
+    settings.map((setting) => [
+      `\`${setting.name}\``,
+      setting.unit,
+      JSON.stringify(setting.default) ?? '',
+      setting.meaning,
+    ]),
+  );
+
+/** One section per observer: what it is, its settings, its tables with all columns. */
+export function describeObservers(): string {
+  const sections = observerKinds.map((kind) =>
+    [
+      `## ${kind.name}`,
+      kind.meaning,
+      ...(kind.settings.length > 0 ? [describeSettings(kind.settings)] : []),
+      ...kind.tables.map(describeTable),
+    ].join('\n\n'),
+  );
+  const head = [
+    '# Observers',
+    'What a run can record. An observer never changes a run. Times are in seconds since the start of the scenario; addresses are stored as integers and written as dotted quads; hosts are placed by a model, and no table states anything about any real address.',
+  ];
+  return `${[...head, ...sections].join('\n\n')}\n`;
+}

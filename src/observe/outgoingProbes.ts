@@ -1,0 +1,71 @@
+/** Probes and bits that a run of consecutive hosts sends: expected ones of memoryless worms, those made by cursors. */
+import { Exposure } from './exposure.ts';
+import type { View } from './observer.ts';
+import type { Savable } from './savable.ts';
+
+export class OutgoingProbes implements Savable {
+  readonly mutable = ['first', 'past', 'exposures', 'live', 'ended', 'probes', 'bits'];
+  /** Hosts first .. past - 1. */
+  private first: number;
+  private past: number;
+  /** By worm. */
+  private exposures: Exposure[];
+  /** By worm: probes so far of the cursors that were live when the last interval ended, and of those ended since. */
+  private live: Float64Array;
+  private ended: Float64Array;
+  /** Since the window began. */
+  private probes: number;
+  private bits: number;
+
+  /** `worms` is known at construction, so that a checkpoint finds every part in place. */
+  constructor(worms: number) {
+    this.first = 0;
+    this.past = 0;
+    this.exposures = Array.from({ length: worms }, () => new Exposure(false));
+    this.live = new Float64Array(worms);
+    this.ended = new Float64Array(worms);
+    this.probes = 0;
+    this.bits = 0;
+  }
+
+  start(view: View, first: number, past: number): void {
+    this.first = first;
+    this.past = past;
+    for (const exposure of this.exposures) exposure.start(view.time, past - first, 1);
+  }
+
+  onPace(time: number, worm: number, host: number, probesPerSecond: number): void {
+    if (host < this.first || host >= this.past) return;
+    this.exposures[worm]!.changePace(time, 0, host - this.first, probesPerSecond);
+  }
+
+  onCursorEnd(worm: number, host: number, probes: number): void {
+    if (host >= this.first && host < this.past) this.ended[worm]! += probes;
+  }
+
+  endInterval(to: number, view: View): void {
+    const { first, past } = this;
+    for (let worm = 0; worm < this.exposures.length; worm++) {
+      const exposure = this.exposures[worm]!;
+      exposure.close(to);
+      let live = 0;
+      view.worms[worm]!.forEachCursor?.((host, _startRank, probes) => {
+        if (host >= first && host < past) live += probes;
+      });
+      const sent = exposure.total + live + this.ended[worm]! - this.live[worm]!;
+      exposure.open(to);
+      this.live[worm] = live;
+      this.ended[worm] = 0;
+      this.probes += sent;
+      this.bits += sent * view.worms[worm]!.probeBits;
+    }
+  }
+
+  /** What was sent since this was last asked. */
+  takeWindow(): { probes: number; bits: number } {
+    const { bits, probes } = this;
+    this.probes = 0;
+    this.bits = 0;
+    return { probes, bits };
+  }
+}

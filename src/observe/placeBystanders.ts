@@ -1,0 +1,82 @@
+/** Where bystanders live: by rank on the first lane, by address, or anywhere; never where a host does. */
+import { parseAddress } from '../address/ipv4.ts';
+import { Stream } from '../random/stream.ts';
+import { firstAtOrAbove } from './firstAtOrAbove.ts';
+import type { Lane } from './firstLane.ts';
+import type { View } from './observer.ts';
+import { spaceSize } from './spaceSize.ts';
+
+export interface Bystander {
+  readonly name: string;
+  /** Probes/s that it can take. */
+  readonly capacity: number;
+  /** The first free position of the first lane from this one on; left out of runs without a track. */
+  readonly rank?: number;
+  /** An address that no host has. Without rank and address: anywhere, at random. */
+  readonly address?: number;
+}
+
+/** Addresses by index of bystander; all different, none of a host. */
+export function placeBystanders(
+  bystanders: readonly Bystander[],
+  seed: number,
+  view: View,
+  lane: Lane | null,
+): Map<number, number> {
+  const space = spaceSize(view.bits);
+  const random = new Stream(seed, 'observe/bystanders/placement');
+  const placed = new Map<number, number>();
+  const taken = new Set<number>();
+  const isFree = (address: number) =>
+    !taken.has(address) && view.address[firstAtOrAbove(view.address, address)] !== address;
+  if (view.address.length + bystanders.length > space) {
+    throw new Error(
+      `observe.bystanders: expected room for ${bystanders.length} beside the hosts, got ${view.address.length} hosts in ${space} addresses`,
+    );
+  }
+  for (const [index, { address: asked, rank }] of bystanders.entries()) {
+    if (rank !== undefined && lane === null) continue;
+    let address: number;
+    if (asked !== undefined) {
+      address = asked;
+      if (!(address < space && isFree(address))) {
+        throw new Error(
+          `observe.bystanders[${index}].address: expected an unoccupied address, got ${address}`,
+        );
+      }
+    } else if (rank !== undefined) {
+      let position = rank;
+      while (!isFree((address = lane!.addressAt(position)))) position++;
+    } else {
+      do address = random.below(space);
+      while (!isFree(address));
+    }
+    taken.add(address);
+    placed.set(index, address);
+  }
+  return placed;
+}
+
+/** Reads a list of `{ name, capacity, rank?, address? }`, addresses as `10.0.0.1` or numbers. */
+export function readBystanders(value: unknown): Bystander[] {
+  const place = 'observe.bystanders.bystanders';
+  if (!Array.isArray(value)) throw new Error(`${place}: expected a list of bystanders, got ${String(value)}`);
+  return value.map((entry: unknown, index) => {
+    const { name, capacity, rank, address } = (entry ?? {}) as Record<string, unknown>;
+    const at = `${place}[${index}]`;
+    if (typeof name !== 'string') throw new Error(`${at}.name: expected a name, got ${String(name)}`);
+    if (typeof capacity !== 'number') {
+      throw new Error(`${at}.capacity: expected probes/s above 0, got ${String(capacity)}`);
+    }
+    if (rank !== undefined && !(Number.isInteger(rank) && (rank as number) >= 0)) {
+      throw new Error(`${at}.rank: expected a whole number from 0, got ${String(rank)}`);
+    }
+    const where = typeof address === 'string' ? parseAddress(address, `${at}.address`) : address;
+    return {
+      name,
+      capacity,
+      ...(rank === undefined ? {} : { rank: rank as number }),
+      ...(where === undefined ? {} : { address: where as number }),
+    };
+  });
+}
