@@ -1,6 +1,13 @@
 /** `wormcast show`: what a scenario assumes, or what an old run found; with `--diff`, in what two of them differ. */
 import { stringify } from 'yaml';
-import { describeModel, isRunFolder, type Quantiles, readRunFolder, type Summary } from '../node/index.ts';
+import {
+  describeModel,
+  isRunFolder,
+  parseScenario,
+  type Quantiles,
+  readRunFolder,
+  type Summary,
+} from '../node/index.ts';
 import { colorsFor } from './colors.ts';
 import { BadInput } from './failure.ts';
 import { drawCensus, outputWidth } from './report.ts';
@@ -50,9 +57,11 @@ async function showRun(
     print([colors.yellow('  Not complete: these are the figures up to where it ended.'), '']);
   if (quantiles) print(drawQuantiles(quantiles, replicates?.length ?? 0));
   else if (replicates === undefined) print(drawSummary(summary as unknown as Summary));
-  const { epoch } = manifest as { epoch?: number };
   if (tables.includes('census') && replicates === undefined) {
-    print(['', ...drawCensus([await readTable('census')], epoch ?? 0, colors)]);
+    print([
+      '',
+      ...drawCensus([await readTable('census')], parseScenario(manifest.scenario as object).start, colors),
+    ]);
   }
   print(['', colors.dim('Tables'), `  ${tables.join(', ')}`, '']);
 }

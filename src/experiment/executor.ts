@@ -140,12 +140,12 @@ function startJob(job: Job, { internet, readList }: Surroundings): Run {
   }
 }
 
-/** The newest value of a column, without copying it; null if there is no such column or row. */
+/** The newest value of a column, without one array of all; null if there is no such column or row. */
 function lastValue(table: Table, name: string): number | null {
-  const index = table.spec.columns.findIndex((column) => column.name === name);
-  const column = table.columns[index];
-  if (column === undefined || column.used === 0) return null;
-  return column.chunks[column.chunks.length - 1]![column.used - 1]!;
+  if (!table.spec.columns.some((column) => column.name === name)) return null;
+  let last: number | null = null;
+  for (const chunk of table.chunks(name)) last = chunk[chunk.length - 1] ?? last;
+  return last;
 }
 
 /** Runs jobs here, one after the other. */
