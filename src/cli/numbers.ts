@@ -29,6 +29,12 @@ export function formatSpan(seconds: number): string {
   return `${seconds < 10 ? precise.format(seconds) : seconds.toFixed(1)} s`;
 }
 
+/** A duration that is a guess: whole seconds, minutes or hours. */
+export function formatRough(seconds: number): string {
+  if (seconds < 120) return `${Math.ceil(seconds)} s`;
+  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+}
+
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const two = (value: number): string => String(value).padStart(2, '0');
 

@@ -4,6 +4,7 @@
  * refused with a figure instead of dying on the way.
  */
 import type { TableSpec } from '../observe/table.ts';
+import { defaultHostCount } from '../scenario/build.ts';
 import type { Run, RunOptions } from './simulate.ts';
 
 export interface TableEstimate {
@@ -19,8 +20,6 @@ export interface RunEstimate {
   readonly bytes: number;
 }
 
-/** Hosts of a scenario that does not say (CAIDA's count for Code Red v2). */
-const usualHosts = 359_104;
 /** Bytes of a host in the engine and its observers, generously. */
 const bytesPerHost = 250;
 /** Bytes of an instance with its cursors and clock. */
@@ -35,7 +34,7 @@ export function estimateRun(
   specs: readonly TableSpec[],
   tables: RunOptions['tables'],
 ): RunEstimate {
-  const hosts = scenario.hosts.count ?? usualHosts;
+  const hosts = scenario.hosts.count ?? defaultHostCount;
   const seconds = scenario.horizon;
   const addresses = scenario.space.kind === 'flat' ? 2 ** scenario.space.bits : 2 ** 32;
   let probesPerSecond = 0;
