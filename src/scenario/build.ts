@@ -188,7 +188,7 @@ function fixedAddresses(
       `hosts.placement.list: expected a reader of lists beside the scenario, got none for ${placement.file}`,
     );
   }
-  const list = readAddressList(readList(placement.file), placement.file);
+  const list = readAddressList(readList(placement.file), placement.file, 'hosts.placement.list');
   inside(list[list.length - 1]!, 'hosts.placement.list');
   return mergeDistinct(list, sorted);
 }
