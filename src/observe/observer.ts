@@ -10,7 +10,15 @@ import type { Stream } from '../random/stream.ts';
 import type { Table } from './table.ts';
 
 /** What became of a probe that landed on a host. */
-export const outcomeNames = ['infected', 'stacked', 'refused', 'immune', 'crashed', 'down', 'dropped'] as const;
+export const outcomeNames = [
+  'infected',
+  'stacked',
+  'refused',
+  'immune',
+  'crashed',
+  'down',
+  'dropped',
+] as const;
 export const HIT_INFECTED = 0;
 export const HIT_STACKED = 1;
 export const HIT_REFUSED = 2;
