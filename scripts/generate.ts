@@ -17,8 +17,9 @@ export function generatedSources(): Record<string, string> {
   const directory = join(root, 'catalog');
   const entries = readdirSync(directory)
     .filter((file) => file.endsWith('.yaml'))
+    .map((file) => file.slice(0, -'.yaml'.length))
     .sort()
-    .map((file) => [file.slice(0, -'.yaml'.length), readFileSync(join(directory, file), 'utf8')] as const);
+    .map((name) => [name, readFileSync(join(directory, `${name}.yaml`), 'utf8')] as const);
   const lines = entries.map(([name, text]) => `  ${JSON.stringify(name)}: ${JSON.stringify(text)},\n`);
   const page = readFileSync(join(root, 'docs/scenarios.md'), 'utf8');
   const reference = scenarioReference(scenarioJsonSchema());
