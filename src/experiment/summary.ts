@@ -136,11 +136,13 @@ function quantileRow(values: readonly (number | null)[]): QuantileRow {
   const sorted = Float64Array.from(values, (value) => value ?? Infinity).sort();
   return Object.fromEntries(
     percentiles.map((percent) => {
-      const position = (percent * (sorted.length - 1)) / 100;
-      const below = Math.floor(position);
+      const place = percent * (sorted.length - 1);
+      const below = Math.floor(place / 100);
+      const beyond = place - 100 * below;
       const low = sorted[below]!;
-      const weight = position - below;
-      return [String(percent), finiteOrNull(weight === 0 ? low : low + weight * (sorted[below + 1]! - low))];
+      if (beyond === 0) return [String(percent), finiteOrNull(low)];
+      const high = sorted[below + 1]!;
+      return [String(percent), finiteOrNull((low * (100 - beyond) + high * beyond) / 100)];
     }),
   );
 }

@@ -11,13 +11,7 @@ import {
 } from '../host/states.ts';
 import { DefacedCount } from '../observe/defacedCount.ts';
 import type { ObserverFacts } from '../observe/facts.ts';
-import {
-  HIT_INFECTED,
-  HIT_STACKED,
-  type Observer,
-  type Outcome,
-  type View,
-} from '../observe/observer.ts';
+import { HIT_INFECTED, HIT_STACKED, type Observer, type Outcome, type View } from '../observe/observer.ts';
 
 const minute = 60;
 /** Shares of the initially vulnerable hosts whose time is kept, in hundredths. */
@@ -34,12 +28,14 @@ export class Tally implements Observer {
     'history',
     'initiallyVulnerable',
     'reachedAt',
+    'sharesReached',
+    'neededForNext',
     'everInfected',
     'infections',
     'stacked',
     'infected',
     'peakInfected',
-    'currentMinute',
+    'minuteEnd',
     'newInMinute',
     'peakNewPerMinute',
     'halts',
@@ -62,6 +58,9 @@ export class Tally implements Observer {
   readonly firstRelease: number;
   /** When each of `shareHundredths` was reached, s since the start of the scenario; NaN before it. */
   reachedAt = new Float64Array(shareHundredths.length).fill(NaN);
+  sharesReached = 0;
+  /** Hosts ever infected at which the next share is reached. */
+  neededForNext = Infinity;
   everInfected = 0;
   /** Hits and releases that brought a worm to a host without it. */
   infections = 0;
@@ -69,7 +68,8 @@ export class Tally implements Observer {
   stacked = 0;
   infected = 0;
   peakInfected = 0;
-  currentMinute = -1;
+  /** End of the minute in which a host was last infected for the first time, s. */
+  minuteEnd = -Infinity;
   newInMinute = 0;
   /** Most hosts infected for the first time in one minute of the scenario's clock. */
   peakNewPerMinute = 0;
@@ -85,9 +85,9 @@ export class Tally implements Observer {
   lastCrash = new Float64Array(0);
   /** Hosts that were patched at the start or were seen patched since. */
   patched = 0;
-  /** First and last infection, stacking or change of state, s; NaN before it. */
-  firstEvent = NaN;
-  lastEvent = NaN;
+  /** First and last infection, stacking or change of state, s; Infinity and -Infinity before it. */
+  firstEvent = Infinity;
+  lastEvent = -Infinity;
   private readonly defaced: DefacedCount;
 
   constructor(facts: ObserverFacts) {
@@ -100,6 +100,7 @@ export class Tally implements Observer {
     const hosts = view.state.length;
     this.history = new Uint8Array(hosts);
     this.initiallyVulnerable = view.count(VULNERABLE);
+    this.neededForNext = this.neededFor(0);
     this.infected = view.count(INFECTED);
     for (let host = 0; host < hosts; host++) {
       const state = view.state[host];
@@ -154,18 +155,22 @@ export class Tally implements Observer {
     return this.reachedAt.map((time) => time - this.firstRelease);
   }
 
+  private neededFor(share: number): number {
+    const hundredths = shareHundredths[share];
+    return hundredths === undefined ? Infinity : Math.ceil((hundredths * this.initiallyVulnerable) / 100);
+  }
+
   private addInfected(time: number, host: number): void {
     if (++this.infected > this.peakInfected) this.peakInfected = this.infected;
     if ((this.history[host]! & WAS_INFECTED) !== 0) return;
     this.history[host]! |= WAS_INFECTED;
     this.everInfected++;
-    for (let index = 0; index < shareHundredths.length; index++) {
-      const reached = this.everInfected * 100 >= shareHundredths[index]! * this.initiallyVulnerable;
-      if (reached && Number.isNaN(this.reachedAt[index]!)) this.reachedAt[index] = time;
+    while (this.everInfected >= this.neededForNext) {
+      this.reachedAt[this.sharesReached++] = time;
+      this.neededForNext = this.neededFor(this.sharesReached);
     }
-    const now = Math.floor(time / minute);
-    if (now !== this.currentMinute) {
-      this.currentMinute = now;
+    if (time >= this.minuteEnd) {
+      this.minuteEnd = (Math.floor(time / minute) + 1) * minute;
       this.newInMinute = 0;
     }
     if (++this.newInMinute > this.peakNewPerMinute) this.peakNewPerMinute = this.newInMinute;
@@ -183,7 +188,7 @@ export class Tally implements Observer {
   }
 
   private markEvent(time: number): void {
-    if (Number.isNaN(this.firstEvent)) this.firstEvent = time;
+    if (time < this.firstEvent) this.firstEvent = time;
     this.lastEvent = time;
   }
 

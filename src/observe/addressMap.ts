@@ -70,7 +70,7 @@ export class AddressMap implements Observer {
 /** A row for each prefix of a length with something to tell; the time is left out when it is NaN. */
 function addPrefixes(table: Table, time: number, length: number, view: View): void {
   const { address, state, bits } = view;
-  const size = 2 ** (bits - length);
+  const size = 1 << (bits - length);
   let first = 0;
   while (first < address.length) {
     const prefix = Math.floor(address[first]! / size) * size;

@@ -5,7 +5,7 @@
  * array of differences, whose running sum is the count. When something happens to a host, what it still had to add from
  * now on is taken back, the rule (defacement.ts) is told, and what it has to add then is put in.
  */
-import type { State } from '../host/states.ts';
+import { INFECTED, REBOOTING, type State } from '../host/states.ts';
 import { DefacedPages } from './defacement.ts';
 import type { ObserverFacts } from './facts.ts';
 
@@ -43,7 +43,7 @@ export class DefacedCount {
   }
 
   onTransition(time: number, host: number, from: State, to: State): void {
-    if (!this.pages.active) return;
+    if (!this.pages.active || (from !== INFECTED && from !== REBOOTING)) return;
     this.addHost(host, time, -1);
     this.pages.onTransition(time, host, from, to);
     this.addHost(host, time, 1);

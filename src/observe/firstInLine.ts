@@ -99,7 +99,8 @@ export class FirstInLine implements Observer {
   }
 
   start(view: View): void {
-    const ranked = view.worms.map((worm) => rankHosts(worm, view.address, 2 ** view.bits, this.length));
+    const period = ((1 << (view.bits - 1)) >>> 0) * 2;
+    const ranked = view.worms.map((worm) => rankHosts(worm, view.address, period, this.length));
     this.hosts = ranked.map((line) => line.hosts);
     this.ranks = ranked.map((line) => line.ranks);
     const unset = () => ranked.map((line) => new Float64Array(line.hosts.length).fill(NaN));
