@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, pool: 'threads', maxWorkers: 2 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    pool: 'threads',
+    maxWorkers: 2,
+    // scripts/testTotals.ts reads the second report.
+    reporters: ['default', ['json', { outputFile: 'node_modules/.cache/wormcast/tests.json' }]],
+  },
 });

@@ -34,16 +34,17 @@ const largestChunk = 1 << 20;
 /** A column that grows by chunks: nothing is copied, and one row allocates nothing. */
 export class Growing {
   readonly type: ColumnType;
-  chunks: Numbers[];
-  /** Values in all chunks but the last. */
-  before: number;
-  /** Values in the last chunk. */
-  used: number;
+  private full: Numbers[];
+  private before: number;
+  private open: Numbers;
+  private used: number;
+  readonly mutable = ['full', 'before', 'open', 'used'];
 
   constructor(type: ColumnType) {
     this.type = type;
-    this.chunks = [new constructors[type](firstChunk)];
+    this.full = [];
     this.before = 0;
+    this.open = new constructors[type](firstChunk);
     this.used = 0;
   }
 
@@ -52,35 +53,37 @@ export class Growing {
   }
 
   push(value: number): void {
-    const last = this.chunks[this.chunks.length - 1]!;
-    if (this.used < last.length) last[this.used++] = value;
-    else this.grow(value);
+    if (this.used === this.open.length) this.grow();
+    this.open[this.used++] = value;
   }
 
-  private grow(value: number): void {
-    const full = this.chunks[this.chunks.length - 1]!;
-    const next = new constructors[this.type](Math.min(full.length * 2, largestChunk));
-    next[0] = value;
-    this.chunks.push(next);
-    this.before += full.length;
-    this.used = 1;
+  private grow(): void {
+    this.full.push(this.open);
+    this.before += this.open.length;
+    this.open = new constructors[this.type](Math.min(this.open.length * 2, largestChunk));
+    this.used = 0;
   }
 
   /** Forgets all values. */
   clear(): void {
-    this.chunks = [this.chunks[0]!];
+    this.full = [];
     this.before = 0;
     this.used = 0;
+  }
+
+  /** The values part by part, without one array of all; read each part before the next event. */
+  *chunks(): Generator<Numbers> {
+    yield* this.full;
+    yield this.open.subarray(0, this.used);
   }
 
   /** All values in one array. */
   values(): Numbers {
     const all = new constructors[this.type](this.length);
     let offset = 0;
-    for (const chunk of this.chunks) {
-      const part = offset + chunk.length > all.length ? chunk.subarray(0, all.length - offset) : chunk;
-      all.set(part as never, offset);
-      offset += part.length;
+    for (const chunk of this.chunks()) {
+      all.set(chunk as never, offset);
+      offset += chunk.length;
     }
     return all;
   }
@@ -94,6 +97,7 @@ export class Table {
   readonly spec: TableSpec;
   readonly columns: readonly Growing[];
   private readonly lookups: readonly (Uint32Array | null)[];
+  readonly mutable = ['columns'];
 
   /** Columns with a lookup hold indices (of hosts, say) until they are read: recording stays one store. */
   constructor(spec: TableSpec, lookups: Lookups = {}) {
@@ -125,11 +129,7 @@ export class Table {
   /** The values of a column part by part, without one array of all; read each part before the next event. */
   *chunks(name: string): Generator<Numbers> {
     const index = this.indexOf(name);
-    const column = this.columns[index]!;
-    for (const chunk of column.chunks) {
-      const last = chunk === column.chunks[column.chunks.length - 1];
-      yield this.read(index, last ? chunk.subarray(0, column.used) : chunk);
-    }
+    for (const chunk of this.columns[index]!.chunks()) yield this.read(index, chunk);
   }
 
   private read(index: number, stored: Numbers): Numbers {

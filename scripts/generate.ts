@@ -1,0 +1,44 @@
+/**
+ * Writes what is derived from sources: the catalog as a module, the JSON Schema of scenarios, and the table of keys in
+ * docs/scenarios.md.
+ */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { scenarioJsonSchema } from '../src/scenario/schema.ts';
+import { scenarioReference } from './scenarioReference.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const begin = '<!-- generated: keys -->';
+const end = '<!-- end of generated: keys -->';
+
+/** Files that are committed, by path in the repository, with the text that they should have. */
+export function generatedSources(): Record<string, string> {
+  const directory = join(root, 'catalog');
+  const entries = readdirSync(directory)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => [file.slice(0, -'.yaml'.length), readFileSync(join(directory, file), 'utf8')] as const);
+  const lines = entries.map(([name, text]) => `  ${JSON.stringify(name)}: ${JSON.stringify(text)},\n`);
+  const page = readFileSync(join(root, 'docs/scenarios.md'), 'utf8');
+  const reference = scenarioReference(scenarioJsonSchema());
+  return {
+    'src/scenario/catalog.generated.ts': `/** Generated from catalog/ by scripts/generate.ts. Text of each scenario by name. */\nexport const catalog: Readonly<Record<string, string>> = {\n${lines.join('')}};\n`,
+    'docs/scenarios.md': `${page.slice(0, page.indexOf(begin))}${begin}\n\n${reference}\n\n${page.slice(page.indexOf(end))}`,
+  };
+}
+
+/** Writes all of it; the JSON Schema goes to the output directory. */
+export function generate(outputDirectory: string): void {
+  for (const [path, text] of Object.entries(generatedSources())) {
+    if (readFileSync(join(root, path), { encoding: 'utf8', flag: 'a+' }) !== text)
+      writeFileSync(join(root, path), text);
+  }
+  mkdirSync(outputDirectory, { recursive: true });
+  writeFileSync(
+    join(outputDirectory, 'scenario.schema.json'),
+    `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`,
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) generate(join(root, 'dist'));

@@ -1,0 +1,131 @@
+#!/usr/bin/env node
+/** The command: flags, help and lazy subcommands. Only commander is loaded before the subcommand is known. */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { EXIT_BAD_INPUT, reportFailures } from './failure.ts';
+import type { RunFlags } from './run.ts';
+import { readVersion } from './version.ts';
+
+const wholeNumber =
+  (lowest: number, highest: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= lowest && value <= highest) return value;
+    throw new InvalidArgumentError(`expected a whole number from ${lowest} to ${highest}, found "${text}"`);
+  };
+
+function readSize(text: string): number {
+  const match = /^(\d+(?:\.\d+)?) ?(MiB|GiB|MB|GB)$/.exec(text);
+  if (match === null) throw new InvalidArgumentError(`expected a size such as "4 GiB", found "${text}"`);
+  return Number(match[1]) * { MiB: 2 ** 20, GiB: 2 ** 30, MB: 1e6, GB: 1e9 }[match[2]!]!;
+}
+
+const collect = (value: string, earlier: string[] = []): string[] => [...earlier, value];
+const readTables = (text: string): readonly string[] | 'all' => (text === 'all' ? 'all' : text.split(','));
+const settings = (): Option =>
+  new Option('--set <path=value>', 'change a value, such as hosts.count=1000; may be repeated').argParser(
+    collect,
+  );
+
+const program = new Command('wormcast')
+  .description('An Internet-scale worm-outbreak laboratory. It simulates; it contacts nobody.')
+  .version(readVersion(), '--version', 'print the version')
+  .helpOption('--help', 'print this help')
+  .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 80, 100) })
+  .addHelpText('after', '\nExample:\n  wormcast run july-2001')
+  .showSuggestionAfterError()
+  .exitOverride();
+
+program
+  .command('run')
+  .argument('<scenario>', 'a name of the catalog, a YAML file, or - for the standard input')
+  .description('Run a scenario; without --out nothing is written')
+  .option('--seed <n>', 'seed of all randomness', wholeNumber(0, 2 ** 32 - 1), 1)
+  .option('--replicates <n>', 'runs with different seeds', wholeNumber(1, 1e6), 1)
+  .option('--jobs <n>', 'runs at once (default: one per processor)', wholeNumber(1, 1024))
+  .addOption(new Option('--engine <name>', 'how it is computed').choices(['exact', 'brute-force']))
+  .addOption(settings())
+  .option('--table <file>', 'use your own table of prefixes as Internet')
+  .option('--checkpoint <time>', 'save the state at "15 h" or 2001-07-19T15:00Z in --out')
+  .option('--from <file>', 'continue from a checkpoint')
+  .option('--out <dir>', 'write summary, manifest and tables into a new folder')
+  .addOption(
+    new Option('--format <format>', 'format of the tables').choices(['parquet', 'csv']).default('parquet'),
+  )
+  .option('--tables <list>', 'tables to keep, separated by commas, or all', readTables)
+  .option('--memory <size>', 'refuse a run that needs more (default: 3/4 of the machine)', readSize)
+  .option('--json', 'print the summary alone, as JSON')
+  .option('--quiet', 'print nothing but errors')
+  .option('--force', 'overwrite a run folder')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  wormcast run code-red-v2 --set hosts.count=100000 --seed 7
+  wormcast run code-red-v2 --replicates 20 --out runs/v2
+
+A replicate's seed, which the summary tells, repeats it: --seed S --replicates 1.`,
+  )
+  .action((name: string, flags: RunFlags) =>
+    reportFailures(async () => (await import('./run.ts')).run(name, flags)),
+  );
+
+program
+  .command('article')
+  .description('The report of July 2001, sentence by sentence, beside what the simulation finds')
+  .addHelpText('after', '\nExample:\n  wormcast article')
+  .action(() => reportFailures(async () => (await import('./article.ts')).article()));
+
+program
+  .command('catalog')
+  .description('List the scenarios that come with wormcast')
+  .option('--json', 'print as JSON')
+  .addHelpText('after', '\nExample:\n  wormcast catalog')
+  .action((flags) => reportFailures(async () => (await import('./catalog.ts')).listCatalog(flags)));
+
+program
+  .command('show')
+  .argument('<name>', 'a scenario (as for run), or the folder of a run')
+  .description('Show what a scenario assumes, or what a run found')
+  .option('--diff <other>', 'show in what it differs from another')
+  .addOption(settings())
+  .option('--json', 'print as JSON')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  wormcast show code-red-v2\n  wormcast show code-red-v1 --diff code-red-v2',
+  )
+  .action((name, flags) => reportFailures(async () => (await import('./show.ts')).show(name, flags)));
+
+program
+  .command('new')
+  .argument('<file>', 'name of the YAML file')
+  .description('Write a scenario file to start from')
+  .option('--from <name>', 'a scenario of the catalog that it extends')
+  .option('--force', 'overwrite the file')
+  .addHelpText('after', '\nExample:\n  wormcast new outbreak.yaml --from code-red-v2')
+  .action((file, flags) =>
+    reportFailures(async () => (await import('./newFile.ts')).writeNewScenario(file, flags)),
+  );
+
+program
+  .command('check')
+  .argument('<scenario>', 'as for run')
+  .description('Check a scenario without running it')
+  .addOption(settings())
+  .addHelpText('after', '\nExample:\n  wormcast check outbreak.yaml')
+  .action((name, flags) =>
+    reportFailures(async () => (await import('./check.ts')).checkScenario(name, flags)),
+  );
+
+// A reader that has seen enough, such as head, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // Commander has told the user; asking for help or the version is no failure.
+  const { exitCode } = error as { exitCode?: number };
+  process.exitCode = exitCode === 0 ? 0 : EXIT_BAD_INPUT;
+}

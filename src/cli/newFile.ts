@@ -1,0 +1,42 @@
+/** `wormcast new`: a scenario file to start from. */
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { catalog, writeWhole } from '../node/index.ts';
+import { BadInput } from './failure.ts';
+
+const template = (
+  name: string,
+): string => `# yaml-language-server: $schema=./node_modules/wormcast/dist/scenario.schema.json
+# Every key with its default and meaning: docs/scenario.md. Run: wormcast run ${name}
+description: One line that says what this shows
+start: 2001-07-19T10:00Z # time 0
+horizon: 24 h
+space: 2001-07 # or today, or { bits: 20 } for a small one
+hosts:
+  count: 359104
+worms:
+  - name: worm
+    pace: 6 probes/s
+    strategy: uniform
+`;
+
+/** Writes the template, or a scenario that extends an entry of the catalog. */
+export async function writeNewScenario(
+  file: string,
+  flags: { from?: string; force?: boolean },
+): Promise<void> {
+  if (existsSync(file) && !flags.force) {
+    throw new BadInput(
+      `${file}: expected a name for a new file, found one that exists; --force overwrites it`,
+    );
+  }
+  if (flags.from !== undefined && !Object.hasOwn(catalog, flags.from)) {
+    throw new BadInput(`--from: expected a name of the catalog (wormcast catalog), found ${flags.from}`);
+  }
+  const text =
+    flags.from === undefined
+      ? template(basename(file))
+      : `# What is not said here is as in ${flags.from}; wormcast show ${flags.from} shows it.\nextends: ${flags.from}\n`;
+  writeWhole(file, text);
+  process.stdout.write(`wrote ${file}; next: wormcast run ${file}\n`);
+}

@@ -1,0 +1,63 @@
+/** Numbers and times as the terminal shows them: thousands separators, few digits, UTC. */
+
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const precise = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
+
+/** 359,104; above 10^12 with a word, as 31.4 trillion. */
+export function formatCount(value: number): string {
+  if (Math.abs(value) < 1e12) return whole.format(value);
+  return `${precise.format(value / 1e12)} trillion`;
+}
+
+/** Four digits, such as 0.8123 or 26.25. */
+export const formatNumber = (value: number): string => precise.format(value);
+
+/** 99.97 %, of a share in [0, 1]. Never rounds to all or nothing. */
+export function formatShare(share: number): string {
+  const percent = share * 100;
+  if (percent === 0 || percent === 100) return `${percent} %`;
+  if (percent > 99.99) return '> 99.99 %';
+  if (percent < 0.01) return '< 0.01 %';
+  return `${percent.toFixed(percent < 10 || percent > 99 ? 2 : 1)} %`;
+}
+
+/** A duration in its largest fitting unit, such as 7.12 h. */
+export function formatSpan(seconds: number): string {
+  if (seconds >= 2 * 86400) return `${precise.format(seconds / 86400)} d`;
+  if (seconds >= 2 * 3600) return `${(seconds / 3600).toFixed(2)} h`;
+  if (seconds >= 120) return `${(seconds / 60).toFixed(1)} min`;
+  return `${seconds < 10 ? precise.format(seconds) : seconds.toFixed(1)} s`;
+}
+
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** 19 Jul, of UTC s since 1970. */
+export function formatDay(epochSeconds: number): string {
+  const date = new Date(epochSeconds * 1000);
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
+}
+
+/** 16:40, of UTC s since 1970. */
+export function formatClock(epochSeconds: number): string {
+  const date = new Date(epochSeconds * 1000);
+  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
+}
+
+/** 19 Jul 2001 16:40 UTC. */
+export function formatMoment(epochSeconds: number): string {
+  const year = new Date(epochSeconds * 1000).getUTCFullYear();
+  return `${formatDay(epochSeconds)} ${year} ${formatClock(epochSeconds)} UTC`;
+}
+
+/** 3.4 GiB. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+  let unit = 0;
+  let value = bytes;
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit++;
+  }
+  return `${value < 10 && unit > 0 ? value.toFixed(1) : whole.format(value)} ${units[unit]}`;
+}

@@ -1,0 +1,91 @@
+/** What a finished run prints: head, summary, chart, where to look next. */
+import type { JobResult, Quantiles, Scenario, Table } from '../node/index.ts';
+import { type Curve, drawChart } from './chart.ts';
+import { type Colors, colorsFor } from './colors.ts';
+import { formatCount, formatMoment } from './numbers.ts';
+import { drawQuantiles, drawSummary } from './summaryTable.ts';
+
+/** Wider than this, lines are hard to follow. */
+const widest = 110;
+
+/** Columns to fill on the standard output. */
+export const outputWidth = (): number => Math.min(process.stdout.columns ?? 80, widest);
+
+interface ReportFlags {
+  readonly seed: number;
+  readonly replicates: number;
+  readonly out?: string;
+}
+
+/** Prints one run, or many with their quantiles. */
+export function printReport(
+  scenario: Scenario,
+  flags: ReportFlags,
+  finished: readonly JobResult[],
+  summary: object,
+): void {
+  const colors = colorsFor(process.stdout);
+  const many = flags.replicates > 1;
+  const start = formatMoment(scenario.start);
+  const seeds = many ? `${formatCount(flags.replicates)} seeds from ${flags.seed}` : `seed ${flags.seed}`;
+  const lines = ['', `${colors.bold(scenario.name)}   from ${start}, ${seeds}`, ''];
+  if (!('complete' in summary && summary.complete)) {
+    lines.push(colors.yellow('  Interrupted: these are the figures up to then.'), '');
+  }
+  const { quantiles } = summary as { quantiles?: Quantiles | null };
+  if (quantiles) lines.push(...drawQuantiles(quantiles, finished.filter(({ complete }) => complete).length));
+  else if (!many) lines.push(...drawSummary(finished[0]!.summary));
+  const census = finished.flatMap(({ tables }) => tables.filter(({ spec }) => spec.name === 'census'));
+  lines.push('', ...drawCensus(census, scenario.start, colors), '');
+  lines.push(colors.dim('Next'), ...nextSteps(scenario, flags), '');
+  process.stdout.write(lines.join('\n'));
+}
+
+/** Infected hosts of one run; of many, the 5 % and 95 % quantiles at each time, and the median over them. */
+export function drawCensus(censuses: readonly Table[], epoch: number, colors: Colors): string[] {
+  const runs = censuses.map(
+    (table): Curve => ({ time: table.column('time'), value: table.column('infected') }),
+  );
+  if (runs.length === 0) return [];
+  const colored = colors.isColorSupported;
+  const single = runs.length === 1;
+  return drawChart(single ? runs : quantileCurves(runs), {
+    title: single
+      ? 'Infected hosts'
+      : `Infected hosts: median, 5 % and 95 % of ${formatCount(runs.length)} runs`,
+    epoch,
+    width: outputWidth(),
+    ...(colored && { colors: single ? ['\x1b[31m'] : ['\x1b[90m', '\x1b[90m', '\x1b[31m'] }),
+  });
+}
+
+/** Quantiles over runs, at the times of the longest one. */
+function quantileCurves(runs: readonly Curve[]): Curve[] {
+  const longest = runs.reduce((best, run) => (run.time.length > best.time.length ? run : best));
+  const rows = longest.time.length;
+  const curves = [0.05, 0.95, 0.5].map((share) => ({ share, value: new Float64Array(rows) }));
+  const here = new Float64Array(runs.length);
+  for (let row = 0; row < rows; row++) {
+    // Rows stand at the same times in all runs; one that ended early keeps its last value.
+    for (const [run, { value }] of runs.entries()) here[run] = value[Math.min(row, value.length - 1)] ?? 0;
+    here.sort();
+    for (const { share, value } of curves) value[row] = here[Math.round(share * (runs.length - 1))]!;
+  }
+  return curves.map(({ value }) => ({ time: longest.time, value }));
+}
+
+function nextSteps({ name }: Scenario, { out }: ReportFlags): string[] {
+  const steps =
+    out === undefined
+      ? [
+          [`wormcast run ${name} --out runs/${name}`, 'keep tables and summary'],
+          [`wormcast run ${name} --replicates 20`, 'how much is chance'],
+          [`wormcast show ${name}`, 'what it assumes'],
+        ]
+      : [
+          [`wormcast show ${out}`, 'this again'],
+          [`wormcast show ${out} --diff OTHER`, 'compare with another run'],
+        ];
+  const width = Math.max(...steps.map(([command]) => command!.length));
+  return steps.map(([command, meaning]) => `  ${command!.padEnd(width)}   ${meaning}`);
+}

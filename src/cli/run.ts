@@ -1,0 +1,209 @@
+/** `wormcast run`: a scenario, once or many times; progress, summary, chart, run folder. */
+import { availableParallelism, totalmem } from 'node:os';
+import {
+  checkRunFolder,
+  type Executor,
+  estimateRun,
+  InlineExecutor,
+  type Job,
+  type JobResult,
+  loadSurroundings,
+  quantiles,
+  readBytes,
+  replicateSeed,
+  type Scenario,
+  stackTables,
+  type Table,
+  type TableFormat,
+  ThreadPool,
+  tableSpecs,
+  writeRunFolder,
+} from '../node/index.ts';
+import { BadInput, EXIT_INTERRUPTED } from './failure.ts';
+import { formatBytes, formatCount } from './numbers.ts';
+import { ProgressLine } from './progressLine.ts';
+import { printReport } from './report.ts';
+import { readScenario } from './scenarioInput.ts';
+import { readTime } from './time.ts';
+
+export interface RunFlags {
+  readonly seed: number;
+  readonly replicates: number;
+  readonly jobs?: number;
+  readonly engine?: 'exact' | 'brute-force';
+  readonly set?: readonly string[];
+  readonly table?: string;
+  readonly checkpoint?: string;
+  readonly from?: string;
+  readonly out?: string;
+  readonly format: TableFormat;
+  readonly tables?: readonly string[] | 'all';
+  readonly memory?: number;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly force?: boolean;
+}
+
+/** Runs the scenario; the exit code says whether it came to its end. */
+export async function run(name: string, flags: RunFlags): Promise<void> {
+  checkFlags(flags);
+  const { scenario, directory } = readScenario(name, { settings: flags.set, table: flags.table });
+  if (flags.out !== undefined) checkRunFolder(flags.out, flags.force);
+  const jobs = makeJobs(scenario, flags);
+  const threads = Math.min(jobs.length, flags.jobs ?? availableParallelism());
+  refuseTooLarge(scenario, flags, jobs[0]!.tables, threads);
+
+  const progress = new ProgressLine(process.stderr, jobs.length, flags.quiet !== true);
+  const cancel = new AbortController();
+  const interrupt = (): void => {
+    // The second time there is no waiting.
+    if (cancel.signal.aborted) process.exit(EXIT_INTERRUPTED);
+    cancel.abort();
+  };
+  process.on('SIGINT', interrupt);
+  let results: (JobResult | null)[];
+  let executor: Executor | undefined;
+  try {
+    executor =
+      threads > 1
+        ? new ThreadPool({ threads, directory })
+        : new InlineExecutor(await loadSurroundings(scenario, directory));
+    results = await executor.run(jobs, {
+      signal: cancel.signal,
+      onProgress: (state) => progress.update(state),
+      onResult: (job) => progress.finishJob(job),
+    });
+  } finally {
+    progress.clear();
+    process.off('SIGINT', interrupt);
+    await executor?.close();
+  }
+  finish(scenario, flags, jobs, results);
+  if (cancel.signal.aborted) {
+    process.exitCode = EXIT_INTERRUPTED;
+    if (!flags.quiet)
+      process.stderr.write('wormcast: interrupted; what was finished is kept, complete: false\n');
+  }
+}
+
+function checkFlags(flags: RunFlags): void {
+  if (flags.checkpoint !== undefined && flags.out === undefined) {
+    throw new BadInput('--checkpoint: expected --out DIR beside it, where the checkpoint goes, found none');
+  }
+  if (flags.checkpoint !== undefined && flags.replicates > 1) {
+    throw new BadInput(`--checkpoint: expected a single run, found --replicates ${flags.replicates}`);
+  }
+  if (Array.isArray(flags.tables)) {
+    const known = tableSpecs.map((spec) => spec.name);
+    for (const table of flags.tables) {
+      if (!known.includes(table)) {
+        throw new BadInput(`--tables: expected names out of ${known.join(', ')}, or all, found ${table}`);
+      }
+    }
+  }
+}
+
+function makeJobs(scenario: Scenario, flags: RunFlags): Job[] {
+  const many = flags.replicates > 1;
+  // The chart needs the census, whatever else is kept.
+  const named = many ? (flags.tables ?? ['census']) : flags.tables;
+  const tables = Array.isArray(named) && !named.includes('census') ? [...named, 'census'] : named;
+  const base = {
+    scenario,
+    ...(flags.engine !== undefined && { engine: flags.engine }),
+    ...(tables !== undefined && { tables }),
+    ...(flags.from !== undefined && { from: readBytes(flags.from) }),
+    ...(flags.checkpoint !== undefined && { checkpointAt: readTime(flags.checkpoint, scenario.start) }),
+  };
+  return Array.from({ length: flags.replicates }, (_, replicate) => ({
+    ...base,
+    seed: replicateSeed(flags.seed, replicate),
+  }));
+}
+
+/** Memory that a run may take unless told: three quarters of what the machine has. */
+const usualLimit = (): number => totalmem() * 0.75;
+
+function refuseTooLarge(scenario: Scenario, flags: RunFlags, tables: Job['tables'], threads: number): void {
+  const limit = flags.memory ?? usualLimit();
+  const estimate = estimateRun(scenario, tableSpecs, tables);
+  // Finished replicates wait with their tables for the others.
+  const kept = estimate.tables.reduce((sum, table) => sum + table.bytes, 0) * flags.replicates;
+  const bytes = estimate.bytes * threads + kept;
+  if (bytes <= limit) return;
+  const largest = [...estimate.tables].sort((a, b) => b.bytes - a.bytes)[0];
+  const table =
+    largest === undefined
+      ? ''
+      : `; largest table ${largest.name}: ${formatCount(largest.rows)} rows, ${formatBytes(largest.bytes)}`;
+  throw new BadInput(
+    `${scenario.name}: expected a run of at most ${formatBytes(limit)}, found one of about ${formatBytes(bytes)}${table}; --memory SIZE changes the limit`,
+  );
+}
+
+function finish(
+  scenario: Scenario,
+  flags: RunFlags,
+  jobs: readonly Job[],
+  results: (JobResult | null)[],
+): void {
+  const finished = results.filter((result) => result !== null);
+  const summary =
+    flags.replicates > 1 ? summarizeReplicates(scenario, flags, finished) : finished[0]?.summary;
+  if (summary === undefined) return;
+  if (flags.out !== undefined) {
+    const all = flags.replicates > 1 ? stackAll(results) : finished[0]!.tables;
+    // The census was added for the chart where it was not asked for.
+    const tables = Array.isArray(flags.tables)
+      ? all.filter(({ spec }) => flags.tables!.includes(spec.name))
+      : all;
+    writeRunFolder(
+      flags.out,
+      {
+        summary,
+        manifest: makeManifest(flags, jobs, finished, tables),
+        tables,
+        checkpoint: finished[0]?.checkpoint,
+      },
+      { format: flags.format, ...(flags.force !== undefined && { force: flags.force }) },
+    );
+  }
+  if (flags.quiet) return;
+  if (flags.json) process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
+  else printReport(scenario, flags, finished, summary);
+}
+
+/** One summary of many runs: each run's own, and quantiles over those that came to their end. */
+function summarizeReplicates(scenario: Scenario, flags: RunFlags, finished: readonly JobResult[]) {
+  const summaries = finished.map((result) => result.summary);
+  const complete = summaries.filter((summary) => summary.complete);
+  return {
+    scenario: scenario.name,
+    seed: flags.seed,
+    replicates: summaries,
+    quantiles: complete.length > 0 ? quantiles(complete) : null,
+    complete: complete.length === flags.replicates,
+  };
+}
+
+function makeManifest(
+  flags: RunFlags,
+  jobs: readonly Job[],
+  finished: readonly JobResult[],
+  tables: readonly Table[],
+): object {
+  const manifest = { ...finished[0]?.manifest, tables: tables.map((table) => table.spec) };
+  if (flags.replicates === 1) return manifest;
+  return { ...manifest, seed: flags.seed, seeds: jobs.map((job) => job.seed) };
+}
+
+function stackAll(results: readonly (JobResult | null)[]): Table[] {
+  const first = results.find((result) => result !== null);
+  const numbers = results.map((_, index) => index);
+  return (first?.tables ?? []).map(({ spec }) =>
+    stackTables(
+      results.map((result) => result?.tables.find((table) => table.spec.name === spec.name) ?? null),
+      numbers,
+    ),
+  );
+}

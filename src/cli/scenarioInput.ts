@@ -1,0 +1,66 @@
+/** Finds the scenario that the user names: in the catalog, in a file, or on the standard input. */
+import { existsSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { catalog, parseScenario, readText, type Scenario } from '../node/index.ts';
+import { BadInput } from './failure.ts';
+
+export interface ScenarioInput {
+  readonly scenario: Scenario;
+  /** Folder that paths in the scenario are relative to. */
+  readonly directory: string;
+}
+
+export interface InputOptions {
+  /** `path=value` each. */
+  readonly settings?: readonly string[] | undefined;
+  /** A table of prefixes to use as Internet. */
+  readonly table?: string | undefined;
+}
+
+/** Reads a scenario by the name of a catalog entry, the path of a file, or `-`. */
+export function readScenario(name: string, { settings = [], table }: InputOptions = {}): ScenarioInput {
+  const text = Object.hasOwn(catalog, name) ? catalog[name]! : readNamed(name);
+  const directory = Object.hasOwn(catalog, name) || name === '-' ? '.' : dirname(name);
+  const all = [...settings];
+  if (table !== undefined) {
+    readText(table);
+    all.push(`space=${JSON.stringify({ table: relative(resolve(directory), resolve(table)) })}`);
+  }
+  const scenario = parseScenario(text, {
+    file: name === '-' ? 'stdin' : name,
+    catalog,
+    settings: all,
+    readScenario: (base) => {
+      const file = resolve(directory, base);
+      return /\.ya?ml$/.test(base) && existsSync(file) ? readText(file) : null;
+    },
+  });
+  return { scenario, directory };
+}
+
+function readNamed(name: string): string {
+  if (name === '-' || existsSync(name)) return readText(name);
+  const meant = nearestName(name, Object.keys(catalog));
+  const hint = meant === null ? '; wormcast catalog lists the names' : `; did you mean "${meant}"?`;
+  throw new BadInput(
+    `${name}: expected a name of the catalog, a file, or - for the standard input, found none${hint}`,
+  );
+}
+
+/** The name that shares most pairs of letters (Dice's coefficient), if it shares half of them. */
+function nearestName(word: string, names: readonly string[]): string | null {
+  const pairs = (text: string): string[] =>
+    Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2));
+  const own = pairs(word.toLowerCase());
+  let best: string | null = null;
+  let most = 0.5;
+  for (const name of names) {
+    const others = pairs(name.toLowerCase());
+    const score = (2 * own.filter((pair) => others.includes(pair)).length) / (own.length + others.length);
+    if (score >= most) {
+      most = score;
+      best = name;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,81 @@
+/** `wormcast show`: what a scenario assumes, or what an old run found; with `--diff`, in what two of them differ. */
+import { stringify } from 'yaml';
+import { isRunFolder, type Quantiles, readRunFolder, type Summary } from '../node/index.ts';
+import { colorsFor } from './colors.ts';
+import { derivedFigures } from './derivedFigures.ts';
+import { BadInput } from './failure.ts';
+import { drawCensus } from './report.ts';
+import { readScenario } from './scenarioInput.ts';
+import { drawQuantiles, drawRows, drawSummary, drawTable } from './summaryTable.ts';
+
+interface ShowFlags {
+  readonly set?: readonly string[];
+  readonly diff?: string;
+  readonly json?: boolean;
+}
+
+export async function show(name: string, flags: ShowFlags): Promise<void> {
+  const print = (lines: readonly string[]): unknown => process.stdout.write(`${lines.join('\n')}\n`);
+  if (flags.diff !== undefined) print(showDifference(name, flags.diff, flags));
+  else if (isRunFolder(name)) await showRun(name, flags, print);
+  else {
+    const { scenario } = readScenario(name, { settings: flags.set });
+    if (flags.json) return void print([JSON.stringify(scenario, null, 2)]);
+    const colors = colorsFor(process.stdout);
+    print(['', colors.dim('The scenario, with what it extends'), '']);
+    print([stringify(scenario.source, { lineWidth: 80 })]);
+    print([colors.dim('Follows from it'), ...drawRows(derivedFigures(scenario)), '']);
+  }
+}
+
+async function showRun(
+  directory: string,
+  flags: ShowFlags,
+  print: (lines: readonly string[]) => unknown,
+): Promise<void> {
+  const { summary, manifest, tables, readTable } = readRunFolder(directory);
+  if (flags.json) return void print([JSON.stringify(summary, null, 2)]);
+  const colors = colorsFor(process.stdout);
+  const { replicates, quantiles } = summary as { replicates?: unknown[]; quantiles?: Quantiles | null };
+  const seeds =
+    replicates === undefined ? `seed ${summary.seed}` : `${replicates.length} seeds from ${summary.seed}`;
+  print(['', `${colors.bold(String(summary.scenario))}   ${seeds}`, '']);
+  if (summary.complete !== true)
+    print([colors.yellow('  Not complete: these are the figures up to where it ended.'), '']);
+  if (quantiles) print(drawQuantiles(quantiles, replicates?.length ?? 0));
+  else if (replicates === undefined) print(drawSummary(summary as unknown as Summary));
+  const { epoch } = manifest as { epoch?: number };
+  if (tables.includes('census') && replicates === undefined) {
+    print(['', ...drawCensus([await readTable('census')], epoch ?? 0, colors)]);
+  }
+  print(['', colors.dim('Tables'), `  ${tables.join(', ')}`, '']);
+}
+
+/** Paths whose values differ, side by side. */
+function showDifference(one: string, other: string, flags: ShowFlags): string[] {
+  const runs = [one, other].filter(isRunFolder).length;
+  if (runs === 1) {
+    throw new BadInput(`--diff: expected two run folders or two scenarios, found one of each`);
+  }
+  const read = (name: string): object =>
+    runs === 2
+      ? { ...readRunFolder(name).summary, manifest: withoutTables(readRunFolder(name).manifest) }
+      : readScenario(name, { settings: flags.set }).scenario.source;
+  const [left, right] = [flatten(read(one)), flatten(read(other))];
+  const paths = [...new Set([...left.keys(), ...right.keys()])];
+  const rows = paths
+    .filter((path) => left.get(path) !== right.get(path))
+    .map((path) => [path, left.get(path) ?? '-', right.get(path) ?? '-']);
+  if (rows.length === 0) return ['no difference'];
+  return drawTable([['', one, other], ...rows], ['left', 'left', 'left']);
+}
+
+const withoutTables = ({ tables: _, ...rest }: Record<string, unknown>): object => rest;
+
+function flatten(value: unknown, path = '', into = new Map<string, string>()): Map<string, string> {
+  if (value !== null && typeof value === 'object' && Object.keys(value).length > 0) {
+    for (const [key, inner] of Object.entries(value))
+      flatten(inner, path === '' ? key : `${path}.${key}`, into);
+  } else into.set(path, typeof value === 'string' ? value : JSON.stringify(value));
+  return into;
+}

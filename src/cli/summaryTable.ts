@@ -1,0 +1,115 @@
+/** A summary as an aligned table of at most 80 columns. */
+import Table from 'cli-table3';
+import type { Quantiles, Summary } from '../node/index.ts';
+import { formatCount, formatNumber, formatShare, formatSpan } from './numbers.ts';
+
+type QuantileRow = Quantiles['timeToShare'][string];
+type Row = readonly [label: string, value: string, note: string];
+
+/** The lines of one run: what happened, when, and what it cost to compute. */
+export function drawSummary(summary: Summary): string[] {
+  const { hosts } = summary;
+  const ofHosts = (count: number): string => (hosts > 0 ? `${formatShare(count / hosts)} of the hosts` : '');
+  const rows: Row[] = [
+    ['Hosts', formatCount(hosts), ''],
+    ['Ever infected', formatCount(summary.everInfected), ofHosts(summary.everInfected)],
+    ['Infected at the peak', formatCount(summary.peakInfected), ofHosts(summary.peakInfected)],
+    ['Fastest growth', formatCount(summary.peakNewPerMinute), 'new hosts in a minute'],
+    ...shareRows(summary.timeToShare),
+    ['Probes sent', formatCount(summary.probes), ''],
+    ['Probes that hit a host', formatCount(summary.hits), ''],
+    ...optionalRows(summary, ofHosts),
+    ['Computed in', formatSpan(summary.wallSeconds), speed(summary)],
+  ];
+  return drawRows(rows);
+}
+
+function shareRows(timeToShare: Summary['timeToShare']): Row[] {
+  return Object.entries(timeToShare).map(([share, seconds]) => [
+    `${formatNumber(Number(share) * 100)} % infected after`,
+    seconds === null ? 'never' : formatSpan(seconds),
+    seconds === null ? '' : 'from the first release',
+  ]);
+}
+
+/** What does not happen in most runs is told only where it does. */
+function optionalRows(summary: Summary, ofHosts: (count: number) => string): Row[] {
+  const all: [label: string, count: number, note: string][] = [
+    ['Re-infections', summary.reinfections, ''],
+    ['Halted', summary.halted, 'times that a host gave up under its load'],
+    ['Rebooted', summary.reboots, 'times'],
+    ['Crashed', summary.crashes, 'times that a patched host was probed to death'],
+    ['Patched', summary.patched, ofHosts(summary.patched)],
+    ['Defaced at the peak', summary.defacedPeak, ofHosts(summary.defacedPeak)],
+  ];
+  const rows = all
+    .filter(([, count]) => count > 0)
+    .map(([label, count, note]): Row => [label, formatCount(count), note]);
+  if (summary.crashIntervalMean !== null) {
+    rows.push(['Between two crashes', formatSpan(summary.crashIntervalMean), 'of one host, on average']);
+  }
+  return rows;
+}
+
+function speed({ events, wallSeconds, totalSeconds }: Summary): string {
+  const rate = wallSeconds > 0 ? `, ${formatNumber(events / wallSeconds / 1e6)} M events/s` : '';
+  return `${formatCount(events)} events${rate}; ${formatSpan(totalSeconds)} in all`;
+}
+
+/** The lines of many runs: quantiles of what one run would say. */
+export function drawQuantiles(quantiles: Quantiles, replicates: number): string[] {
+  const rows: string[][] = [];
+  const add = (label: string, row: QuantileRow | undefined, format: (value: number) => string): void => {
+    const cells = [row?.['5'], row?.['50'], row?.['95']];
+    rows.push([label, ...cells.map((value) => (value == null ? 'never' : format(value)))]);
+  };
+  add('Ever infected', quantiles.everInfected, formatCount);
+  add('Infected at the peak', quantiles.peakInfected, formatCount);
+  add('Fastest growth, hosts/min', quantiles.peakNewPerMinute, formatCount);
+  for (const [share, row] of Object.entries(quantiles.timeToShare)) {
+    add(`${formatNumber(Number(share) * 100)} % infected after`, row, formatSpan);
+  }
+  add('Probes sent', quantiles.probes, formatCount);
+  add('Probes that hit a host', quantiles.hits, formatCount);
+  for (const [label, key] of optionalQuantiles) {
+    if (quantiles[key]['95'] !== 0) add(label, quantiles[key], formatCount);
+  }
+  const head = [`Of ${formatCount(replicates)} runs`, '5 %', 'median', '95 %'];
+  return drawTable([head, ...rows], ['left', 'right', 'right', 'right']);
+}
+
+const optionalQuantiles = [
+  ['Re-infections', 'reinfections'],
+  ['Halted', 'halted'],
+  ['Rebooted', 'reboots'],
+  ['Crashed', 'crashes'],
+  ['Patched', 'patched'],
+  ['Defaced at the peak', 'defacedPeak'],
+] as const;
+
+/** Rows of label, value and note. */
+export const drawRows = (rows: readonly Row[]): string[] =>
+  drawTable(
+    rows.map((row) => [...row]),
+    ['left', 'right', 'left'],
+  );
+
+const noLines = Object.fromEntries(
+  'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid'
+    .split(' ')
+    .map((name) => [name, '']),
+);
+
+/** Aligned columns without lines, two spaces apart. */
+export function drawTable(rows: string[][], alignments: ('left' | 'right')[]): string[] {
+  const table = new Table({
+    chars: { ...noLines, middle: '  ' },
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+    colAligns: alignments,
+  });
+  table.push(...rows);
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => `  ${line}`.trimEnd());
+}

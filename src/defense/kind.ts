@@ -1,0 +1,36 @@
+/** A kind of defense that scenarios can name: its parameters and how it is made. */
+import type * as z from 'zod';
+import type { Defense } from './defense.ts';
+
+/** Pieces of the schema, with units, that parameters are declared with; all yield SI, moments s since the start. */
+export interface Vocabulary {
+  readonly duration: z.ZodType<number, string>;
+  readonly share: z.ZodType<number, number | string>;
+  readonly hazard: z.ZodType<number, string>;
+  readonly moment: z.ZodType<number, string>;
+  /** A map without unknown keys. */
+  map<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape>;
+}
+
+/** What a defense knows about its run. */
+export interface DefenseContext {
+  readonly seed: number;
+  /** Path of its streams and draws, `defenses/NAME`. */
+  readonly path: string;
+  readonly name: string;
+  /** s since the start when the flaw became known, 0 or negative. */
+  readonly disclosure: number;
+}
+
+/** A defense as built: one that patches says which hosts it patched before the start. */
+export interface BuiltDefense extends Defense {
+  patchedAtStart?(host: number): boolean;
+}
+
+export interface DefenseKind<Config = never> {
+  /** Key in scenario files. */
+  readonly name: string;
+  readonly meaning: string;
+  schema(vocabulary: Vocabulary): z.ZodType<Config>;
+  create(config: Config, context: DefenseContext): BuiltDefense;
+}

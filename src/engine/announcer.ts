@@ -1,0 +1,61 @@
+/** Calls out to observers what happens: each callback goes to those that have it. */
+import type { State } from '../host/states.ts';
+import type { Observer, Outcome } from '../observe/observer.ts';
+
+type Calls<Name extends keyof Observer> = (Observer & Required<Pick<Observer, Name>>)[];
+
+function having<Name extends keyof Observer>(observers: readonly Observer[], name: Name): Calls<Name> {
+  return observers.filter((observer) => observer[name] !== undefined) as Calls<Name>;
+}
+
+export class Announcer {
+  private readonly hits: Calls<'onHit'>;
+  private readonly everyHits: Calls<'onHit'>;
+  private readonly transitions: Calls<'onTransition'>;
+  private readonly instanceCounts: Calls<'onInstances'>;
+  private readonly paces: Calls<'onPace'>;
+  private readonly cursorEnds: Calls<'onCursorEnd'>;
+
+  constructor(observers: readonly Observer[]) {
+    this.hits = having(observers, 'onHit');
+    this.everyHits = this.hits.filter((observer) => observer.everyHit === true);
+    this.transitions = having(observers, 'onTransition');
+    this.instanceCounts = having(observers, 'onInstances');
+    this.paces = having(observers, 'onPace');
+    this.cursorEnds = having(observers, 'onCursorEnd');
+  }
+
+  /** Whether anyone wants hits that change nothing. */
+  get wantsEveryHit(): boolean {
+    return this.everyHits.length > 0;
+  }
+
+  get wantsPaces(): boolean {
+    return this.paces.length > 0;
+  }
+
+  hit(time: number, worm: number, source: number, target: number, outcome: Outcome): void {
+    for (const observer of this.hits) observer.onHit(time, worm, source, target, outcome);
+  }
+
+  /** A hit that changes nothing. */
+  watchedHit(time: number, worm: number, source: number, target: number, outcome: Outcome): void {
+    for (const observer of this.everyHits) observer.onHit(time, worm, source, target, outcome);
+  }
+
+  transition(time: number, host: number, from: State, to: State): void {
+    for (const observer of this.transitions) observer.onTransition(time, host, from, to);
+  }
+
+  instances(time: number, host: number, instances: number): void {
+    for (const observer of this.instanceCounts) observer.onInstances(time, host, instances);
+  }
+
+  pace(time: number, worm: number, host: number, probesPerSecond: number): void {
+    for (const observer of this.paces) observer.onPace(time, worm, host, probesPerSecond);
+  }
+
+  cursorEnd(time: number, worm: number, host: number, startRank: number, probes: number): void {
+    for (const observer of this.cursorEnds) observer.onCursorEnd(time, worm, host, startRank, probes);
+  }
+}

@@ -1,0 +1,178 @@
+/**
+ * The judge: an engine that draws every probe and does literally what docs/model.md says. Kept simple enough to be
+ * believed by reading; it shares no sampling, rate or rank code with any other engine.
+ *
+ * The loop: what is due next out of the schedule (releases, calendars, defenses), the clocks of hosts, the probes
+ * of cursors and of memoryless instances, and the observers' rows; at equal times in this order.
+ */
+import type { Observer, View } from '../../observe/observer.ts';
+import type { Release } from '../../worm/worm.ts';
+import type { Engine, Simulation, Totals } from '../engine.ts';
+import type { Model } from '../model.ts';
+import { AddressIndex } from './addressIndex.ts';
+import { Audience } from './audience.ts';
+import { Calendars } from './calendars.ts';
+import { Defenses } from './defenses.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { Outcomes } from './outcome.ts';
+import type { Pool } from './pool.ts';
+import { Population } from './population.ts';
+import { Scanners } from './scanners.ts';
+import { createView } from './view.ts';
+
+/** Draws every probe. */
+export const bruteForce: Engine = {
+  name: 'brute-force',
+  create: (model, observers) => new BruteForce(model, observers),
+};
+
+class BruteForce implements Simulation {
+  time = 0;
+  done = false;
+  readonly view: View;
+  private begun = false;
+  private events = 0;
+  private cursorProbes = 0;
+  private droppedMisses = 0;
+  private readonly model: Model;
+  private readonly index: AddressIndex;
+  private readonly audience: Audience;
+  private readonly defenses: Defenses;
+  private readonly calendars: Calendars;
+  private readonly population: Population;
+  private readonly scanners: Scanners;
+  private readonly lifecycle: Lifecycle;
+  private readonly outcomes: Outcomes;
+  /** Releases to come, in order of time. */
+  private readonly releases: { worm: number; release: Release }[];
+
+  constructor(model: Model, observers: readonly Observer[]) {
+    this.model = model;
+    this.index = new AddressIndex(model.addresses, model.internet.bits);
+    this.audience = new Audience(observers, model.seed);
+    this.defenses = new Defenses(model);
+    this.audience.passShare = this.defenses.passShare;
+    this.calendars = new Calendars(model);
+    this.population = new Population(model, this.audience, (host) =>
+      this.defenses.patchTime(host, model.patchDates.get(host) ?? Infinity),
+    );
+    this.scanners = new Scanners(model, this.population, this.calendars, this.defenses, this.audience);
+    this.lifecycle = new Lifecycle(model, this.population, this.scanners, this.defenses);
+    this.outcomes = new Outcomes(
+      model,
+      this.population,
+      this.scanners,
+      this.lifecycle,
+      this.defenses,
+      this.audience,
+    );
+    this.releases = model.worms
+      .flatMap((worm, index) => worm.releases.map((release) => ({ worm: index, release })))
+      .sort((a, b) => a.release.at - b.release.at);
+    this.view = createView(model, this.population, this.scanners, this.calendars, this.audience, this);
+  }
+
+  advance(until: number, budget = Infinity): number {
+    if (!this.begun) this.audience.start(this.view);
+    this.begun = true;
+    const before = this.events;
+    const stop = Math.min(until, this.model.end);
+    while (!this.done && this.events - before < budget) {
+      const scheduled = Math.min(this.nextRelease(), this.calendars.due.firstTime, this.defenses.nextChange);
+      const clock = this.population.due.firstTime;
+      const cursor = this.scanners.cursors.due.firstTime;
+      const row = this.audience.nextRow();
+      const next = Math.min(scheduled, clock, cursor, row);
+      const pool = this.nextPool();
+      if (pool && pool.nextAt < next && pool.nextAt < stop) {
+        this.scan(pool, Math.min(next, stop), Math.min(2 ** 30, budget - (this.events - before)));
+      } else if (next > stop) {
+        this.time = Math.max(this.time, stop);
+        if (stop === this.model.end) this.finish();
+        break;
+      } else {
+        this.time = Math.max(this.time, next);
+        this.events++;
+        if (scheduled === next) this.follow(next);
+        else if (clock === next) this.lifecycle.fire(this.time, this.population.due.firstId);
+        else if (cursor === next) this.probe();
+        else this.audience.endRows(row, this.view);
+      }
+      if (this.reachedShare()) this.finish();
+    }
+    return this.events - before;
+  }
+
+  totals(): Totals {
+    let probes = this.cursorProbes;
+    let dropped = this.outcomes.dropped + this.droppedMisses;
+    for (const pool of this.scanners.pools) {
+      probes += pool?.probes ?? 0;
+      dropped += pool?.droppedMisses ?? 0;
+    }
+    return { probes, hits: this.outcomes.hits, dropped, events: this.events };
+  }
+
+  private nextRelease(): number {
+    return this.releases.length > 0 ? Math.max(0, this.releases[0]!.release.at) : Infinity;
+  }
+
+  /** The memoryless worm whose clock strikes next. */
+  private nextPool(): Pool | null {
+    let soonest: Pool | null = null;
+    for (const pool of this.scanners.pools) {
+      if (pool && (!soonest || pool.nextAt < soonest.nextAt)) soonest = pool;
+    }
+    return soonest;
+  }
+
+  /** What the schedule says for this time: releases, then calendars, then defenses. */
+  private follow(time: number): void {
+    if (this.nextRelease() === time) {
+      const { worm, release } = this.releases.shift()!;
+      this.outcomes.release(this.time, worm, release);
+    } else if (this.calendars.due.firstTime === time) {
+      const { worm, host: of } = this.calendars.turn();
+      this.scanners.adjustAll(this.time, (host) => this.calendars.concerns(worm, of, host));
+    } else {
+      this.defenses.update(time);
+      if (this.defenses.passShare !== this.audience.passShare) {
+        this.audience.changePassShare(this.time, this.defenses.passShare, this.view);
+      }
+      this.scanners.adjustAll(this.time, () => true);
+    }
+  }
+
+  /** Memoryless probes before a time, up to the next that lands on a host. */
+  private scan(pool: Pool, before: number, budget: number): void {
+    for (const other of this.scanners.pools) {
+      if (other && other !== pool) before = Math.min(before, other.nextAt);
+    }
+    this.events += pool.scan(before, budget, this.index, this.defenses, this.audience);
+    if (pool.target === -1) return;
+    this.time = pool.hitAt;
+    this.outcomes.probe(this.time, this.scanners.pools.indexOf(pool), pool.source, pool.target);
+  }
+
+  /** The next probe of a cursor. */
+  private probe(): void {
+    const cursor = this.scanners.cursors.first;
+    const address = this.scanners.cursors.step(cursor);
+    this.cursorProbes++;
+    const target = this.index.find(address);
+    if (target >= 0) this.outcomes.probe(this.time, cursor.worm, cursor.host, target);
+    else if (this.defenses.dropsMiss()) this.droppedMisses++;
+    else if (this.audience.watchesProbes) this.audience.probe(this.time, cursor.worm, cursor.host, address);
+  }
+
+  private reachedShare(): boolean {
+    const { everInfected, initiallyVulnerable } = this.population;
+    const { stopAtShare } = this.model;
+    return !this.done && stopAtShare !== null && everInfected / initiallyVulnerable >= stopAtShare;
+  }
+
+  private finish(): void {
+    this.done = true;
+    this.audience.finish(this.time, this.view);
+  }
+}

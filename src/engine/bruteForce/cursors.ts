@@ -1,0 +1,136 @@
+/**
+ * Cursors of track worms. Probe k goes to rank start + k at virtual time tau0 + (k + 1 - u) / pace, and a cursor
+ * gets from rank to rank by one step of the generator.
+ */
+import { Keyed } from '../../random/keyed.ts';
+import { cursorsPerInstance, type GeneratorStrategy } from '../../worm/strategy.ts';
+import type { Model } from '../model.ts';
+import { circleOf } from './circle.ts';
+import type { Presence } from './scanners.ts';
+import { TimeHeap } from './timeHeap.ts';
+
+export interface Cursor {
+  readonly id: number;
+  readonly worm: number;
+  readonly host: number;
+  readonly startRank: number;
+  readonly tau0: number;
+  readonly u: number;
+  /** Probes/s of virtual time. */
+  readonly pace: number;
+  /** State of the generator for the next probe. */
+  state: number;
+  /** Probes so far. */
+  probes: number;
+}
+
+/** What is drawn for a worm. */
+interface Draws {
+  readonly lane: Keyed;
+  readonly seed: Keyed;
+  readonly phase: Keyed;
+}
+
+export class Cursors {
+  readonly due = new TimeHeap();
+  private readonly live: (Cursor | null)[] = [];
+  private readonly free: number[] = [];
+  private readonly model: Model;
+  private readonly presence: readonly Presence[];
+  private readonly draws: Draws[];
+
+  constructor(model: Model, presence: readonly Presence[]) {
+    this.model = model;
+    this.presence = presence;
+    this.draws = model.worms.map(({ name }) => ({
+      lane: new Keyed(model.seed, `worms/${name}/lane`),
+      seed: new Keyed(model.seed, `worms/${name}/seed`),
+      phase: new Keyed(model.seed, `worms/${name}/phase`),
+    }));
+  }
+
+  /** The cursors of a new instance, not yet scheduled. */
+  create(worm: number, host: number, ordinal: number, tau0: number): Cursor[] {
+    const { threads, pace, strategy } = this.model.worms[worm]!;
+    const { generator } = strategy as GeneratorStrategy;
+    const count = cursorsPerInstance(strategy as GeneratorStrategy, threads);
+    const cursors: Cursor[] = [];
+    for (let thread = 0; thread < count; thread++) {
+      const startRank = this.startRank(worm, host, ordinal, thread);
+      const cursor: Cursor = {
+        id: this.free.pop() ?? this.live.length,
+        worm,
+        host,
+        startRank,
+        tau0,
+        u: this.draws[worm]!.phase.uniform(host, ordinal * threads + thread),
+        pace: pace / count,
+        state: circleOf(generator).stateAt(startRank),
+        probes: 0,
+      };
+      this.live[cursor.id] = cursor;
+      cursors.push(cursor);
+    }
+    return cursors;
+  }
+
+  private startRank(worm: number, host: number, ordinal: number, thread: number): number {
+    const { threads, strategy } = this.model.worms[worm]!;
+    const { lanes, walks, generator } = strategy as GeneratorStrategy;
+    const { lane, seed } = this.draws[worm]!;
+    const ofStart = walks === 'perThread' ? thread : 0;
+    const length = 2 ** generator.bits;
+    if (lanes === Infinity) return Math.floor(length * seed.uniform(host, ordinal * threads + ofStart));
+    const own = lanes === 1 ? 0 : Math.floor(lanes * lane.uniform(host, ordinal));
+    return Math.floor(length * seed.uniform(own, ofStart));
+  }
+
+  /** Start ranks of all lanes of a worm; none if every instance has its own. */
+  laneStarts(worm: number): Float64Array {
+    const { threads, strategy } = this.model.worms[worm]!;
+    const { lanes, walks, generator } = strategy as GeneratorStrategy;
+    if (lanes === Infinity) return new Float64Array(0);
+    const starts = walks === 'perThread' ? threads : 1;
+    const { seed } = this.draws[worm]!;
+    return Float64Array.from({ length: lanes * starts }, (_, index) =>
+      Math.floor(2 ** generator.bits * seed.uniform(Math.floor(index / starts), index % starts)),
+    );
+  }
+
+  /** The cursor whose probe is next. */
+  get first(): Cursor {
+    return this.live[this.due.firstId]!;
+  }
+
+  /** The address of the next probe of a cursor; moves it on. */
+  step(cursor: Cursor): number {
+    const { generator } = this.model.worms[cursor.worm]!.strategy as GeneratorStrategy;
+    const address = generator.address(cursor.state);
+    cursor.state = generator.next(cursor.state);
+    cursor.probes++;
+    this.schedule(cursor);
+    return address;
+  }
+
+  /** Turns the virtual time of the next probe into time. */
+  schedule(cursor: Cursor): void {
+    const { rate, tau, since } = this.presence[cursor.worm]!;
+    const { host } = cursor;
+    const tauNext = cursor.tau0 + (cursor.probes + 1 - cursor.u) / cursor.pace;
+    const wait = rate[host]! > 0 ? (tauNext - tau[host]!) / rate[host]! : Infinity;
+    this.due.set(cursor.id, since[host]! + wait);
+  }
+
+  remove(cursor: Cursor): void {
+    this.due.set(cursor.id, Infinity);
+    this.live[cursor.id] = null;
+    this.free.push(cursor.id);
+  }
+
+  /** Every live cursor of a worm. */
+  forEach(worm: number, visit: (host: number, startRank: number, probes: number) => void): void {
+    for (const cursor of this.live) {
+      if (cursor?.worm === worm) visit(cursor.host, cursor.startRank, cursor.probes);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+/** What a probe that landed on a host does, and what a release does. */
+import {
+  CRASHED,
+  FRAGILE,
+  HALTED,
+  INFECTED,
+  isUp,
+  PATCHED,
+  REBOOTING,
+  type State,
+  VULNERABLE,
+} from '../../host/states.ts';
+import {
+  HIT_CRASHED,
+  HIT_DOWN,
+  HIT_DROPPED,
+  HIT_IMMUNE,
+  HIT_INFECTED,
+  HIT_REFUSED,
+  HIT_STACKED,
+  NO_SOURCE,
+  type Outcome,
+} from '../../observe/observer.ts';
+import type { Release } from '../../worm/worm.ts';
+import type { Model } from '../model.ts';
+import type { Audience } from './audience.ts';
+import type { Defenses } from './defenses.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import type { Population } from './population.ts';
+import type { Scanners } from './scanners.ts';
+
+export class Outcomes {
+  hits = 0;
+  dropped = 0;
+  private readonly model: Model;
+  private readonly population: Population;
+  private readonly scanners: Scanners;
+  private readonly lifecycle: Lifecycle;
+  private readonly defenses: Defenses;
+  private readonly audience: Audience;
+
+  constructor(
+    model: Model,
+    population: Population,
+    scanners: Scanners,
+    lifecycle: Lifecycle,
+    defenses: Defenses,
+    audience: Audience,
+  ) {
+    this.model = model;
+    this.population = population;
+    this.scanners = scanners;
+    this.lifecycle = lifecycle;
+    this.defenses = defenses;
+    this.audience = audience;
+  }
+
+  /** A probe lands on a host. */
+  probe(time: number, worm: number, source: number, target: number): void {
+    if (this.defenses.dropsHit(source, target, time)) {
+      this.dropped++;
+      this.audience.hit(time, worm, source, target, HIT_DROPPED);
+      return;
+    }
+    this.hits++;
+    if (this.audience.watchesProbes) this.audience.probe(time, worm, source, this.model.addresses[target]!);
+    const outcome = this.outcome(worm, target);
+    this.audience.hit(time, worm, source, target, outcome);
+    this.apply(time, worm, target, outcome);
+    if (isUp(this.population.state[target] as State)) {
+      this.population.addProbe(time, target);
+      this.lifecycle.look(time, target);
+    }
+  }
+
+  /** A worm starts on the first hosts of a list that can have it. */
+  release(time: number, worm: number, { count, candidates }: Release): void {
+    let started = 0;
+    for (const host of candidates) {
+      if (started === count) return;
+      const outcome = this.outcome(worm, host);
+      if (outcome !== HIT_INFECTED) continue;
+      started++;
+      this.audience.hit(time, worm, NO_SOURCE, host, outcome);
+      this.apply(time, worm, host, outcome);
+      this.lifecycle.look(time, host);
+    }
+  }
+
+  private outcome(worm: number, target: number): Outcome {
+    const state = this.population.state[target];
+    if (state === HALTED || state === REBOOTING || state === CRASHED) return HIT_DOWN;
+    if (state === PATCHED) return HIT_IMMUNE;
+    if (state === FRAGILE) return HIT_CRASHED;
+    if (state === VULNERABLE) return HIT_INFECTED;
+    const same = this.scanners.presence[worm]!.count[target]!;
+    if (same > 0) return same < this.model.worms[worm]!.stackLimit ? HIT_STACKED : HIT_REFUSED;
+    return this.model.meeting === 'first' ? HIT_REFUSED : HIT_INFECTED;
+  }
+
+  private apply(time: number, worm: number, target: number, outcome: Outcome): void {
+    if (outcome === HIT_CRASHED) this.lifecycle.crash(time, target);
+    if (outcome === HIT_STACKED) this.scanners.start(time, worm, target);
+    if (outcome !== HIT_INFECTED) return;
+    if (this.population.state[target] !== INFECTED) this.lifecycle.infect(time, worm, target);
+    else if (this.model.meeting === 'last') this.scanners.replace(time, worm, target);
+    else this.scanners.start(time, worm, target);
+  }
+}

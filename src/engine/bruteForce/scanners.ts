@@ -1,0 +1,151 @@
+/**
+ * The instances of all worms. An instance of a memoryless worm is a member of the worm's pool while it scans; an
+ * instance of a track worm owns cursors. Both run in the virtual time of their worm on their host, which advances
+ * at `rate`: speed x factor of the defenses, and 0 while the worm does not spread there.
+ */
+import { SPREAD } from '../../worm/calendar.ts';
+import type { Model } from '../model.ts';
+import type { Audience } from './audience.ts';
+import type { Calendars } from './calendars.ts';
+import { type Cursor, Cursors } from './cursors.ts';
+import type { Defenses } from './defenses.ts';
+import { Pool } from './pool.ts';
+import type { Population } from './population.ts';
+
+export interface Instance {
+  readonly worm: number;
+  readonly host: number;
+  /** Place in the pool of its worm, -1 if it is not there. */
+  place: number;
+  readonly cursors: readonly Cursor[];
+}
+
+/** One worm on all hosts: instances there, and virtual time = tau + (time - since) x rate. */
+export interface Presence {
+  readonly count: Uint16Array;
+  readonly rate: Float64Array;
+  readonly tau: Float64Array;
+  readonly since: Float64Array;
+}
+
+export class Scanners {
+  readonly presence: readonly Presence[];
+  /** By worm; null for worms of the other kind. */
+  readonly pools: readonly (Pool | null)[];
+  readonly cursors: Cursors;
+  private readonly on: (Instance[] | undefined)[];
+  private readonly model: Model;
+  private readonly population: Population;
+  private readonly calendars: Calendars;
+  private readonly defenses: Defenses;
+  private readonly audience: Audience;
+
+  constructor(
+    model: Model,
+    population: Population,
+    calendars: Calendars,
+    defenses: Defenses,
+    audience: Audience,
+  ) {
+    this.model = model;
+    this.population = population;
+    this.calendars = calendars;
+    this.defenses = defenses;
+    this.audience = audience;
+    this.on = new Array(population.size);
+    this.presence = model.worms.map(() => ({
+      count: new Uint16Array(population.size),
+      rate: new Float64Array(population.size),
+      tau: new Float64Array(population.size),
+      since: new Float64Array(population.size),
+    }));
+    this.pools = model.worms.map((worm, index) =>
+      worm.strategy.kind === 'memoryless' ? new Pool(model, index, this.presence[index]!.rate) : null,
+    );
+    this.cursors = new Cursors(model, this.presence);
+  }
+
+  /** One more instance of a worm on a host. */
+  start(time: number, worm: number, host: number): void {
+    this.add(time, worm, host);
+    this.adjust(time, host);
+    this.audience.instances(time, host, this.population.instances[host]!);
+  }
+
+  /** An instance of a worm in place of all others. */
+  replace(time: number, worm: number, host: number): void {
+    const before = this.population.instances[host]!;
+    this.removeAll(time, host);
+    this.add(time, worm, host);
+    this.adjust(time, host);
+    if (before !== 1) this.audience.instances(time, host, 1);
+  }
+
+  /** Ends all instances on a host. */
+  endAll(time: number, host: number): void {
+    this.removeAll(time, host);
+    this.adjust(time, host);
+    this.audience.instances(time, host, 0);
+  }
+
+  /** Worms on a host that live on disk. */
+  onDisk(host: number): number[] {
+    const worms = [...this.model.worms.keys()];
+    return worms.filter(
+      (worm) => this.presence[worm]!.count[host]! > 0 && this.model.worms[worm]!.residency === 'disk',
+    );
+  }
+
+  /** Sets the rates of all worms on a host anew, after a change of what they depend on. */
+  adjust(time: number, host: number): void {
+    const instances = this.population.instances[host]!;
+    const speed = instances > 0 ? Math.min(1, this.model.rules.capacity / instances) : 0;
+    const full = speed === 0 ? 0 : speed * this.defenses.paceFactor(host, time);
+    for (let worm = 0; worm < this.presence.length; worm++) {
+      const { count, rate, tau, since } = this.presence[worm]!;
+      const now = count[host]! > 0 && this.calendars.phase(worm, host) === SPREAD ? full : 0;
+      if (now === rate[host]) continue;
+      tau[host] = tau[host]! + (time - since[host]!) * rate[host]!;
+      since[host] = time;
+      rate[host] = now;
+      const pool = this.pools[worm];
+      if (pool && now > 0 && now < 1) pool.slowed = true;
+    }
+    for (const instance of this.on[host] ?? []) {
+      const scans = this.presence[instance.worm]!.rate[host]! > 0;
+      this.pools[instance.worm]?.include(time, instance, scans);
+      for (const cursor of instance.cursors) this.cursors.schedule(cursor);
+    }
+  }
+
+  /** The same for every host that carries an instance and is asked for. */
+  adjustAll(time: number, concerns: (host: number) => boolean): void {
+    for (let host = 0; host < this.population.size; host++) {
+      if (this.population.instances[host]! > 0 && concerns(host)) this.adjust(time, host);
+    }
+  }
+
+  private add(time: number, worm: number, host: number): void {
+    const ordinal = this.population.started[host]!++;
+    const { tau, since, rate, count } = this.presence[worm]!;
+    const tauNow = tau[host]! + (time - since[host]!) * rate[host]!;
+    const cursors = this.pools[worm] ? [] : this.cursors.create(worm, host, ordinal, tauNow);
+    count[host]!++;
+    this.population.instances[host]!++;
+    this.on[host] ??= [];
+    this.on[host].push({ worm, host, place: -1, cursors });
+  }
+
+  private removeAll(time: number, host: number): void {
+    for (const instance of this.on[host] ?? []) {
+      this.pools[instance.worm]?.include(time, instance, false);
+      for (const cursor of instance.cursors) {
+        this.cursors.remove(cursor);
+        this.audience.cursorEnd(time, cursor.worm, host, cursor.startRank, cursor.probes);
+      }
+      this.presence[instance.worm]!.count[host]!--;
+      this.population.instances[host]!--;
+    }
+    this.on[host] = [];
+  }
+}

@@ -1,0 +1,63 @@
+/** The run as observers may look at it; everything is counted when it is asked for. */
+import type { View, WormView } from '../../observe/observer.ts';
+import { FLOOD } from '../../worm/calendar.ts';
+import type { Model } from '../model.ts';
+import type { Audience } from './audience.ts';
+import type { Calendars } from './calendars.ts';
+import { circleOf } from './circle.ts';
+import type { Population } from './population.ts';
+import type { Scanners } from './scanners.ts';
+
+export function createView(
+  model: Model,
+  population: Population,
+  scanners: Scanners,
+  calendars: Calendars,
+  audience: Audience,
+  clock: { readonly time: number },
+): View {
+  return {
+    get time() {
+      return clock.time;
+    },
+    get passShare() {
+      return audience.passShare;
+    },
+    epoch: model.epoch,
+    bits: model.internet.bits,
+    address: model.addresses,
+    state: population.state,
+    instances: population.instances,
+    worms: model.worms.map((_, worm) => createWormView(model, worm, scanners, calendars)),
+    everyProbe: true,
+    count: (state) => population.counts[state]!,
+    served: (host) => population.served(clock.time, host),
+  };
+}
+
+function createWormView(model: Model, worm: number, scanners: Scanners, calendars: Calendars): WormView {
+  const { name, pace, probeBits, strategy, calendar } = model.worms[worm]!;
+  const { count, rate } = scanners.presence[worm]!;
+  const common = {
+    name,
+    kind: strategy.kind,
+    pace,
+    probeBits,
+    probeRate: () => count.reduce((sum, instances, host) => sum + instances * pace * rate[host]!, 0),
+    flooding: () =>
+      count.reduce(
+        (sum, instances, host) =>
+          instances > 0 && calendars.phase(worm, host) === FLOOD ? sum + instances : sum,
+        0,
+      ),
+    floodBitsPerSecond: calendar?.floodBitsPerSecond ?? 0,
+  };
+  if (strategy.kind === 'memoryless') return common;
+  return {
+    ...common,
+    rankOf: (address) => circleOf(strategy.generator).rankOf(address),
+    addressAt: (rank) => circleOf(strategy.generator).addressAt(rank),
+    laneStarts: scanners.cursors.laneStarts(worm),
+    forEachCursor: (visit) => scanners.cursors.forEach(worm, visit),
+  };
+}

@@ -1,0 +1,125 @@
+/**
+ * Cursors of a track: a struct of typed arrays with free slots, and for each host a pairing heap (Fredman and others
+ * 1986) of its cursors by the virtual time of their next hit, so that the next cursor of a host is found in O(log n).
+ */
+
+export const NONE = -1;
+
+export class Cursors {
+  host: Int32Array;
+  /** Rank of probe 0. */
+  start: Uint32Array;
+  /** Virtual time (s) one step before probe 0: probe k is at base + (k + 1) step. */
+  base: Float64Array;
+  /** Place of the next hit in the order, and how many times the cursor went round. */
+  place: Int32Array;
+  lap: Uint32Array;
+  /** Virtual time of the next hit, s. */
+  due: Float64Array;
+  private child: Int32Array;
+  private sibling: Int32Array;
+  private free: number;
+  /** Slots that were ever used. */
+  slots: number;
+  readonly mutable = ['host', 'start', 'base', 'place', 'lap', 'due', 'child', 'sibling', 'free', 'slots'];
+
+  constructor() {
+    const capacity = 1024;
+    this.host = new Int32Array(capacity);
+    this.start = new Uint32Array(capacity);
+    this.base = new Float64Array(capacity);
+    this.place = new Int32Array(capacity);
+    this.lap = new Uint32Array(capacity);
+    this.due = new Float64Array(capacity);
+    this.child = new Int32Array(capacity);
+    this.sibling = new Int32Array(capacity);
+    this.free = NONE;
+    this.slots = 0;
+  }
+
+  /** A slot for a new cursor, alone in its heap. */
+  take(host: number): number {
+    let cursor = this.free;
+    if (cursor !== NONE) this.free = this.sibling[cursor]!;
+    else {
+      cursor = this.slots++;
+      if (cursor === this.host.length) this.grow();
+    }
+    this.host[cursor] = host;
+    this.child[cursor] = NONE;
+    this.sibling[cursor] = NONE;
+    return cursor;
+  }
+
+  /** Root of the heap that joins two heaps; either may be NONE. Both roots must have no sibling. */
+  join(a: number, b: number): number {
+    if (a === NONE) return b;
+    if (b === NONE) return a;
+    const [first, second] = this.due[b]! < this.due[a]! ? [b, a] : [a, b];
+    this.sibling[second] = this.child[first]!;
+    this.child[first] = second;
+    return first;
+  }
+
+  /** Root of what is left of a heap without its root, by pairs and then from the last to the first. */
+  withoutRoot(root: number): number {
+    const { sibling } = this;
+    let pairs = NONE;
+    let next = this.child[root]!;
+    while (next !== NONE) {
+      const a = next;
+      const b = sibling[a]!;
+      next = b === NONE ? NONE : sibling[b]!;
+      sibling[a] = NONE;
+      if (b !== NONE) sibling[b] = NONE;
+      const joined = this.join(a, b);
+      sibling[joined] = pairs;
+      pairs = joined;
+    }
+    let heap = NONE;
+    while (pairs !== NONE) {
+      const following = sibling[pairs]!;
+      sibling[pairs] = NONE;
+      heap = this.join(heap, pairs);
+      pairs = following;
+    }
+    this.child[root] = NONE;
+    return heap;
+  }
+
+  /** Calls back for each cursor of a heap and frees them all. */
+  release(root: number, visit: (cursor: number) => void): void {
+    const { child, sibling } = this;
+    let pending = root;
+    while (pending !== NONE) {
+      const cursor = pending;
+      visit(cursor);
+      pending = sibling[cursor]!;
+      for (let below = child[cursor]!; below !== NONE; ) {
+        const following = sibling[below]!;
+        sibling[below] = pending;
+        pending = below;
+        below = following;
+      }
+      this.host[cursor] = NONE;
+      sibling[cursor] = this.free;
+      this.free = cursor;
+    }
+  }
+
+  private grow(): void {
+    const capacity = this.host.length * 2;
+    const wider = <T extends { set(from: T): void }>(from: T, to: T): T => {
+      to.set(from);
+      return to;
+    };
+    this.host = wider(this.host, new Int32Array(capacity));
+    this.start = wider(this.start, new Uint32Array(capacity));
+    this.base = wider(this.base, new Float64Array(capacity));
+    this.place = wider(this.place, new Int32Array(capacity));
+    this.lap = wider(this.lap, new Uint32Array(capacity));
+    this.due = wider(this.due, new Float64Array(capacity));
+    this.child = wider(this.child, new Int32Array(capacity));
+    this.sibling = wider(this.sibling, new Int32Array(capacity));
+  }
+}

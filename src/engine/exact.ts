@@ -1,0 +1,213 @@
+/**
+ * The exact engine: event by event, the same joint distribution as drawing every probe (docs/model.md), at a cost
+ * proportional to the hits that can change a host. Its parts: pool.ts (memoryless worms), tracks.ts (generators),
+ * outbreak.ts (what happens to hosts), hostClocks.ts, schedule.ts, filters.ts, ticks.ts (observers).
+ */
+
+import { INFECTED, VULNERABLE } from '../host/states.ts';
+import { HIT_DROPPED, type Observer } from '../observe/observer.ts';
+import type { Engine, Saved, Simulation, Totals } from './engine.ts';
+import { ExactView } from './exactView.ts';
+import { CALENDAR_CLOCK, DUTY_CLOCK, PATCH_CLOCK } from './hostClocks.ts';
+import type { Model } from './model.ts';
+import { Outbreak } from './outbreak.ts';
+import { createParts, mutableParts, type Parts } from './parts.ts';
+import { collectState, restoreState } from './savedState.ts';
+import { findTraits } from './traits.ts';
+
+class ExactSimulation implements Simulation {
+  time: number;
+  done: boolean;
+  readonly view: ExactView;
+  private readonly model: Model;
+  private readonly parts: Parts;
+  private readonly outbreak: Outbreak;
+  private readonly observers: readonly Observer[];
+  /** The run ends when that many hosts were ever infected. */
+  private readonly stopAt: number;
+  private started: boolean;
+  private hits: number;
+  private dropped: number;
+  private events: number;
+  readonly mutable = ['time', 'done', 'outbreak', 'observers', 'started', 'hits', 'dropped', 'events'];
+
+  constructor(model: Model, observers: readonly Observer[]) {
+    const traits = findTraits(model);
+    this.model = model;
+    this.observers = observers;
+    this.parts = createParts(model, observers, traits);
+    this.outbreak = new Outbreak(this.parts, traits.clocks);
+    this.view = new ExactView(this.parts);
+    const vulnerable = this.parts.hosts.lengths[VULNERABLE]!;
+    this.stopAt = model.stopAtShare === null ? Infinity : Math.ceil(model.stopAtShare * vulnerable);
+    this.time = 0;
+    this.done = false;
+    this.started = false;
+    this.hits = 0;
+    this.dropped = 0;
+    this.events = 0;
+    if (traits.clocks) this.setPatchClocks();
+  }
+
+  advance(until: number, budget = Infinity): number {
+    const { schedule, clocks, ticks, hosts, scanners } = this.parts;
+    if (!this.started) this.start();
+    const end = Math.min(until, this.model.end);
+    let processed = 0;
+    while (!this.done && processed < budget) {
+      let hit = Infinity;
+      let scanner = 0;
+      for (let index = 0; index < scanners.length; index++) {
+        const { next } = scanners[index]!;
+        if (next < hit) {
+          hit = next;
+          scanner = index;
+        }
+      }
+      const scheduled = schedule.next;
+      const clock = clocks.next;
+      const time = Math.min(scheduled, clock, hit, ticks.next);
+      if (time > end) {
+        this.reach(end);
+        break;
+      }
+      this.time = time;
+      this.view.time = time;
+      this.catchUp(time);
+      if (scheduled === time) this.followSchedule(time);
+      else if (clock === time) this.followClock(time);
+      else if (hit === time) this.followHit(scanner, time);
+      else {
+        ticks.tick(this.view);
+        continue;
+      }
+      for (let index = 0; index < scanners.length; index++) scanners[index]!.refresh(time);
+      processed++;
+      if (hosts.everInfected >= this.stopAt) this.finish();
+    }
+    this.events += processed;
+    return processed;
+  }
+
+  totals(): Totals {
+    let { hits, dropped } = this;
+    let misses = 0;
+    for (const scanner of this.parts.scanners) {
+      const unseen = scanner.settle(this.time);
+      hits += unseen.hits;
+      dropped += unseen.dropped;
+      misses += unseen.misses;
+    }
+    return { probes: hits + dropped + misses, hits, dropped, events: this.events };
+  }
+
+  save(): Saved {
+    const parts = mutableParts.map((name) => [name, collectState(this.parts[name])]);
+    return { run: collectState(this), parts: Object.fromEntries(parts) };
+  }
+
+  load(saved: Saved): void {
+    const { run, parts } = saved as { run: Saved; parts: Record<string, Saved> };
+    restoreState(this, run);
+    for (const name of mutableParts) restoreState(this.parts[name], parts[name]!);
+    this.view.time = this.time;
+    this.view.passShare = this.parts.filters.passShare;
+  }
+
+  private start(): void {
+    this.started = true;
+    for (const observer of this.observers) observer.start?.(this.view);
+  }
+
+  /** Everything up to a time has happened. */
+  private reach(time: number): void {
+    this.time = time;
+    this.view.time = time;
+    this.catchUp(time);
+    if (time >= this.model.end) this.finish();
+  }
+
+  private finish(): void {
+    this.done = true;
+    this.parts.ticks.endAll(this.time, true, this.view);
+  }
+
+  private catchUp(time: number): void {
+    for (const scanner of this.parts.scanners) scanner.catchUp(time);
+  }
+
+  private followHit(worm: number, time: number): void {
+    const scanner = this.parts.scanners[worm]!;
+    scanner.fire();
+    const { source, target, place } = scanner;
+    if (this.parts.filters.drop(source, target, time)) {
+      this.dropped++;
+      this.parts.announcer.hit(time, worm, source, target, HIT_DROPPED);
+    } else {
+      this.hits++;
+      this.outbreak.hit(worm, source, target, time, place);
+    }
+  }
+
+  private followClock(time: number): void {
+    const { kind, host } = this.parts.clocks.take();
+    if (kind === PATCH_CLOCK) this.outbreak.onPatch(host, time);
+    else if (kind === DUTY_CLOCK) this.outbreak.onDuty(host, time);
+    else if (kind === CALENDAR_CLOCK) this.outbreak.onCalendar(host, time);
+  }
+
+  private followSchedule(time: number): void {
+    const { schedule, phases, filters, scanners, ticks } = this.parts;
+    const scheduled = schedule.take();
+    if (scheduled.kind === 'release') this.release(scheduled.worm, scheduled.release, time);
+    else if (scheduled.kind === 'calendar') {
+      phases.turn(scheduled.worm, time);
+      this.applyAllSpeeds(time);
+    } else {
+      const before = filters.passShare;
+      filters.update(time);
+      if (filters.passShare !== before) {
+        ticks.endAll(time, false, this.view);
+        for (const scanner of scanners) scanner.setPassShare(filters.passShare, time);
+        this.view.passShare = filters.passShare;
+      }
+      if (this.model.defenses.some((defense) => defense.paceFactor !== undefined)) this.applyAllSpeeds(time);
+    }
+  }
+
+  private release(worm: number, index: number, time: number): void {
+    const { count, candidates } = this.model.worms[worm]!.releases[index]!;
+    let left = count;
+    for (const host of candidates) {
+      if (left === 0) break;
+      if (!this.outbreak.isOpen(worm, host)) continue;
+      this.outbreak.release(worm, host, time);
+      left--;
+    }
+  }
+
+  private applyAllSpeeds(time: number): void {
+    const { hosts } = this.parts;
+    const infected = hosts.lists[INFECTED]!;
+    for (let place = 0; place < hosts.lengths[INFECTED]!; place++)
+      this.outbreak.applySpeeds(infected[place]!, time);
+  }
+
+  /** A host is patched at the earliest time that any defense, or a date of its own, gives. */
+  private setPatchClocks(): void {
+    const { addresses, defenses, patchDates } = this.model;
+    const patching = defenses.filter((defense) => defense.patchTime !== undefined);
+    if (patching.length === 0 && patchDates.size === 0) return;
+    for (let host = 0; host < addresses.length; host++) {
+      let time = patchDates.get(host) ?? Infinity;
+      for (const defense of patching) time = Math.min(time, defense.patchTime!(host));
+      if (time >= 0) this.parts.clocks.set(PATCH_CLOCK, host, time);
+    }
+  }
+}
+
+/** Exact in distribution, event by event, and fast. */
+export const exact: Engine = {
+  name: 'exact',
+  create: (model, observers) => new ExactSimulation(model, observers),
+};

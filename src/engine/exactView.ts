@@ -1,0 +1,73 @@
+/** A run of the exact engine as observers may look at it. */
+import { isUp, type State } from '../host/states.ts';
+import type { View, WormView } from '../observe/observer.ts';
+import type { Worm } from '../worm/worm.ts';
+import type { Parts } from './parts.ts';
+import { laneStarts, Tracks } from './tracks.ts';
+
+export class ExactView implements View {
+  time = 0;
+  passShare = 1;
+  readonly epoch: number;
+  readonly bits: number;
+  readonly address: Uint32Array;
+  readonly worms: readonly WormView[];
+  readonly everyProbe = false;
+  private readonly parts: Parts;
+
+  constructor(parts: Parts) {
+    const { model } = parts;
+    this.parts = parts;
+    this.epoch = model.epoch;
+    this.bits = model.internet.bits;
+    this.address = model.addresses;
+    this.worms = model.worms.map((worm, index) => this.viewWorm(worm, index));
+  }
+
+  get state(): Uint8Array {
+    return this.parts.hosts.state;
+  }
+
+  get instances(): Uint16Array {
+    return this.parts.hosts.instances;
+  }
+
+  count(state: State): number {
+    return this.parts.hosts.lengths[state]!;
+  }
+
+  served(host: number): number {
+    const { hosts, strain } = this.parts;
+    if (!isUp(hosts.state[host]! as State)) return 0;
+    return Math.max(0, 1 - strain.of(host, hosts.instances[host]!, this.time));
+  }
+
+  private viewWorm(worm: Worm, index: number): WormView {
+    const { scanners, carriers, phases, model } = this.parts;
+    const scanner = scanners[index]!;
+    const facts = {
+      name: worm.name,
+      pace: worm.pace,
+      probeBits: worm.probeBits,
+      probeRate: () => scanner.probeRate(),
+      flooding: () => phases.flooding(index, carriers[index]!.instances, carriers[index]!.total, this.time),
+      floodBitsPerSecond: worm.calendar?.floodBitsPerSecond ?? 0,
+    };
+    if (!(scanner instanceof Tracks) || worm.strategy.kind !== 'generator')
+      return { ...facts, kind: 'memoryless' };
+    const { strategy } = worm;
+    return {
+      ...facts,
+      kind: 'generator',
+      rankOf: (address) => strategy.generator.rank(address),
+      addressAt: (rank) => strategy.generator.atRank(rank),
+      laneStarts: laneStarts({
+        seed: model.seed,
+        path: `worms/${worm.name}`,
+        threads: worm.threads,
+        strategy,
+      }),
+      forEachCursor: (visit) => scanner.forEachCursor(this.time, visit),
+    };
+  }
+}

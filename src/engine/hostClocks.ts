@@ -1,0 +1,97 @@
+/** The pending clocks of each host: its patch, its duty (whatever its operator does next), its calendar. */
+import { type Distribution, quantile } from '../host/distribution.ts';
+import { Keyed } from '../random/keyed.ts';
+import { EventQueue } from './eventQueue.ts';
+import type { Model } from './model.ts';
+
+export const PATCH_CLOCK = 0;
+export const DUTY_CLOCK = 1;
+export const CALENDAR_CLOCK = 2;
+const kinds = 3;
+
+export class HostClocks {
+  private readonly hosts: number;
+  private readonly cleanUps: Keyed;
+  private readonly operators: Keyed;
+  private readonly reboots: Keyed;
+  private readonly restarts: Keyed;
+  private readonly rules: Model['rules'];
+  private queue: EventQueue;
+  /** How often each host entered `infected`, and how many outages it had. */
+  private infections: Uint32Array;
+  private outages: Uint32Array;
+  readonly mutable = ['queue', 'infections', 'outages'];
+
+  /** `used`: whether any clock can ever run; without, nothing is kept. */
+  constructor(model: Model, used: boolean) {
+    const hosts = used ? model.addresses.length : 0;
+    this.hosts = hosts;
+    this.rules = model.rules;
+    this.cleanUps = new Keyed(model.seed, 'hosts/cleanUp');
+    this.operators = new Keyed(model.seed, 'hosts/operator');
+    this.reboots = new Keyed(model.seed, 'hosts/reboot');
+    this.restarts = new Keyed(model.seed, 'hosts/restart');
+    this.queue = new EventQueue(kinds * hosts);
+    this.infections = new Uint32Array(hosts);
+    this.outages = new Uint32Array(hosts);
+  }
+
+  get next(): number {
+    return this.queue.next;
+  }
+
+  /** Takes the first pending clock away and tells its kind and host. */
+  take(): { kind: number; host: number } {
+    const item = this.queue.first;
+    this.queue.set(item, Infinity);
+    const host = Math.floor(item / kinds);
+    return { kind: item - host * kinds, host };
+  }
+
+  /** Makes a time pending; Infinity takes it away. */
+  set(kind: number, host: number, time: number): void {
+    if (this.hosts > 0) this.queue.set(host * kinds + kind, time);
+  }
+
+  /** The host became infected. */
+  startCleanUp(host: number, time: number): void {
+    if (this.hosts === 0) return;
+    this.startDuty(host, time, this.rules.cleanUp, this.cleanUps, this.infections[host]!++);
+  }
+
+  /** The host halted: an outage begins, and its operator will react. */
+  startOperator(host: number, time: number): void {
+    this.startDuty(host, time, this.rules.operator, this.operators, this.outages[host]!++);
+  }
+
+  /** The host is cleaned while it runs: an outage begins with its reboot. */
+  startCleaning(host: number, time: number): void {
+    this.outages[host]!++;
+    this.startReboot(host, time);
+  }
+
+  /** The operator reacted. */
+  startReboot(host: number, time: number): void {
+    this.startDuty(host, time, this.rules.reboot, this.reboots, this.outages[host]! - 1);
+  }
+
+  /** The host crashed: an outage begins. */
+  startRestart(host: number, time: number): void {
+    this.startDuty(host, time, this.rules.restart, this.restarts, this.outages[host]!++);
+  }
+
+  /** Number of the outage that is over or about to be, from 0. */
+  lastOutage(host: number): number {
+    return this.outages[host]! - 1;
+  }
+
+  private startDuty(
+    host: number,
+    time: number,
+    distribution: Distribution,
+    keyed: Keyed,
+    count: number,
+  ): void {
+    this.set(DUTY_CLOCK, host, time + quantile(distribution, keyed.uniform(host, count)));
+  }
+}

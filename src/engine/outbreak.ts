@@ -1,0 +1,256 @@
+/**
+ * What happens to hosts: instances start and end on them, probes land on them, their clocks run out. This is the page
+ * docs/model.md for the exact engine; scanners (who probes whom, and when) stand behind their contract.
+ */
+import {
+  CRASHED,
+  FRAGILE,
+  HALTED,
+  INFECTED,
+  PATCHED,
+  REBOOTING,
+  type State,
+  VULNERABLE,
+} from '../host/states.ts';
+import {
+  HIT_CRASHED,
+  HIT_DOWN,
+  HIT_IMMUNE,
+  HIT_INFECTED,
+  HIT_REFUSED,
+  HIT_STACKED,
+  NO_SOURCE,
+  type Outcome,
+} from '../observe/observer.ts';
+import { Keyed } from '../random/keyed.ts';
+import { SPREAD } from '../worm/calendar.ts';
+import { CALENDAR_CLOCK, DUTY_CLOCK, PATCH_CLOCK } from './hostClocks.ts';
+import type { Parts } from './parts.ts';
+
+export class Outbreak {
+  private readonly parts: Parts;
+  private readonly proneness: Keyed;
+  private readonly slowed: boolean;
+  private readonly paced: boolean;
+  /** Hosts that are patched, up or not; empty where no clock can run. */
+  private patched: Uint8Array;
+  /** Worms on the disk of a host that is down, one bit each. */
+  private onDisk: Uint32Array;
+  readonly mutable = ['patched', 'onDisk'];
+
+  constructor(parts: Parts, clocks: boolean) {
+    const { model } = parts;
+    this.parts = parts;
+    this.proneness = new Keyed(model.seed, 'hosts/crashProne');
+    const mostInstances = model.worms.reduce((sum, worm) => sum + worm.stackLimit, 0);
+    this.slowed = mostInstances > model.rules.capacity;
+    this.paced = model.defenses.some((defense) => defense.paceFactor !== undefined);
+    this.patched = new Uint8Array(clocks ? model.addresses.length : 0);
+    for (let host = 0; host < this.patched.length; host++) {
+      this.patched[host] = model.initialState[host] === VULNERABLE ? 0 : 1;
+    }
+    this.onDisk = new Uint32Array(
+      clocks && model.worms.some((worm) => worm.residency === 'disk') ? model.addresses.length : 0,
+    );
+  }
+
+  /** A probe lands on a host and no defense dropped it. `place`: where the host stands in its list, if known. */
+  hit(worm: number, source: number, target: number, time: number, place?: number): void {
+    const { hosts, announcer, strain } = this.parts;
+    const state = hosts.state[target]! as State;
+    const outcome = this.outcomeOf(worm, target, state);
+    announcer.hit(time, worm, source, target, outcome);
+    if (outcome === HIT_DOWN) return;
+    if (outcome === HIT_CRASHED) {
+      this.crash(target, time);
+      return;
+    }
+    strain.arrive(target, time);
+    if (outcome === HIT_INFECTED) this.infect(worm, target, state, time, place);
+    else if (outcome === HIT_STACKED) this.startInstance(worm, target, time);
+    this.haltIfStrained(target, time);
+  }
+
+  private outcomeOf(worm: number, target: number, state: State): Outcome {
+    if (state === VULNERABLE) return HIT_INFECTED;
+    if (state === PATCHED) return HIT_IMMUNE;
+    if (state === FRAGILE) return HIT_CRASHED;
+    if (state !== INFECTED) return HIT_DOWN;
+    const { model, carriers } = this.parts;
+    const own = carriers[worm]!.instances[target]!;
+    if (own === 0) return model.meeting === 'first' ? HIT_REFUSED : HIT_INFECTED;
+    return own < model.worms[worm]!.stackLimit ? HIT_STACKED : HIT_REFUSED;
+  }
+
+  /** Whether a release can start on a host now. */
+  isOpen(worm: number, host: number): boolean {
+    const state = this.parts.hosts.state[host]! as State;
+    return (state === VULNERABLE || state === INFECTED) && this.outcomeOf(worm, host, state) === HIT_INFECTED;
+  }
+
+  /** A worm is started on a host by hand. */
+  release(worm: number, host: number, time: number): void {
+    this.parts.announcer.hit(time, worm, NO_SOURCE, host, HIT_INFECTED);
+    this.infect(worm, host, this.parts.hosts.state[host]! as State, time);
+    this.haltIfStrained(host, time);
+  }
+
+  private infect(worm: number, host: number, state: State, time: number, place?: number): void {
+    const { clocks, phases, model } = this.parts;
+    if (state === VULNERABLE) {
+      this.move(host, INFECTED, time, place);
+      clocks.startCleanUp(host, time);
+      if (model.rules.wrongClocks > 0) clocks.set(CALENDAR_CLOCK, host, phases.nextChangeOn(host, time));
+    }
+    const before = this.parts.hosts.instances[host]!;
+    if (before > 0 && model.meeting === 'last') this.endInstances(host, time);
+    this.startInstance(worm, host, time, before);
+  }
+
+  /** `before`: instances on the host when observers last heard of it. */
+  private startInstance(
+    worm: number,
+    host: number,
+    time: number,
+    before = this.parts.hosts.instances[host]!,
+  ): void {
+    const { hosts, carriers, scanners, announcer } = this.parts;
+    const ordinal = hosts.addInstance(host);
+    carriers[worm]!.add(host);
+    scanners[worm]!.start(host, ordinal, time);
+    if (this.slowed) this.applySpeeds(host, time);
+    else this.applySpeed(worm, host, time);
+    const after = hosts.instances[host]!;
+    if (after !== before) announcer.instances(time, host, after);
+  }
+
+  private endInstances(host: number, time: number): void {
+    const { hosts, carriers, scanners } = this.parts;
+    for (let worm = 0; worm < carriers.length; worm++) {
+      if (carriers[worm]!.instances[host] === 0) continue;
+      carriers[worm]!.clear(host);
+      scanners[worm]!.setSpeed(host, 0, 0, time);
+    }
+    hosts.instances[host] = 0;
+  }
+
+  /** The speed of a host's instances may have changed: their number, a calendar, or a defense. */
+  applySpeeds(host: number, time: number): void {
+    for (let worm = 0; worm < this.parts.scanners.length; worm++) this.applySpeed(worm, host, time);
+  }
+
+  private applySpeed(worm: number, host: number, time: number): void {
+    const { hosts, carriers, scanners, phases, model } = this.parts;
+    const own = carriers[worm]!.instances[host]!;
+    if (own === 0) return;
+    let speed = phases.of(worm, host, time) === SPREAD ? 1 : 0;
+    if (this.slowed) speed *= Math.min(1, model.rules.capacity / hosts.instances[host]!);
+    if (this.paced) for (const defense of model.defenses) speed *= defense.paceFactor?.(host, time) ?? 1;
+    scanners[worm]!.setSpeed(host, own, speed, time);
+  }
+
+  private haltIfStrained(host: number, time: number): void {
+    const { hosts, strain, clocks } = this.parts;
+    if (strain.of(host, hosts.instances[host]!, time) < 1) return;
+    this.leave(host, HALTED, time);
+    clocks.startOperator(host, time);
+  }
+
+  private crash(host: number, time: number): void {
+    this.move(host, CRASHED, time);
+    this.parts.strain.clear(host);
+    this.parts.clocks.startRestart(host, time);
+  }
+
+  /** The duty clock of a host ran out: what that means depends on its state. */
+  onDuty(host: number, time: number): void {
+    const { hosts, clocks } = this.parts;
+    switch (hosts.state[host]) {
+      case INFECTED:
+        this.leave(host, REBOOTING, time);
+        clocks.startCleaning(host, time);
+        break;
+      case HALTED:
+        this.move(host, REBOOTING, time);
+        clocks.startReboot(host, time);
+        break;
+      case REBOOTING:
+        this.comeUp(host, time);
+        break;
+      case CRASHED:
+        this.move(host, FRAGILE, time);
+        break;
+    }
+  }
+
+  /** The patch of a host falls due. */
+  onPatch(host: number, time: number): void {
+    const { hosts, clocks } = this.parts;
+    if (this.patched[host] === 1) return;
+    this.patched[host] = 1;
+    const state = hosts.state[host];
+    if (state !== VULNERABLE && state !== INFECTED) return;
+    if (state === INFECTED) clocks.set(DUTY_CLOCK, host, Infinity);
+    this.leave(host, this.isCrashProne(host) ? FRAGILE : PATCHED, time);
+  }
+
+  /** The calendar of a host with a wrong clock turns. */
+  onCalendar(host: number, time: number): void {
+    const { clocks, phases } = this.parts;
+    this.applySpeeds(host, time);
+    clocks.set(CALENDAR_CLOCK, host, phases.nextChangeOn(host, time));
+  }
+
+  private comeUp(host: number, time: number): void {
+    const { model, clocks } = this.parts;
+    const outage = clocks.lastOutage(host);
+    if (this.patched[host] === 0 && model.defenses.some((defense) => defense.patchesAtBoot?.(host, outage))) {
+      this.patched[host] = 1;
+      clocks.set(PATCH_CLOCK, host, Infinity);
+    }
+    const kept = this.onDisk.length > 0 ? this.onDisk[host]! : 0;
+    if (kept > 0) this.onDisk[host] = 0;
+    if (this.patched[host] === 1) this.move(host, this.isCrashProne(host) ? FRAGILE : PATCHED, time);
+    else if (kept === 0) this.move(host, VULNERABLE, time);
+    else {
+      this.move(host, INFECTED, time);
+      clocks.startCleanUp(host, time);
+      clocks.set(CALENDAR_CLOCK, host, this.parts.phases.nextChangeOn(host, time));
+      for (let worm = 0; worm < model.worms.length; worm++) {
+        if ((kept >>> worm) & 1) this.startInstance(worm, host, time);
+      }
+      this.haltIfStrained(host, time);
+    }
+  }
+
+  /** A host leaves its state for one without instances or load. */
+  private leave(host: number, to: State, time: number): void {
+    const { model, hosts, carriers, clocks, strain, announcer } = this.parts;
+    if (this.onDisk.length > 0 && to !== PATCHED && to !== FRAGILE) {
+      for (let worm = 0; worm < model.worms.length; worm++) {
+        if (model.worms[worm]!.residency === 'disk' && carriers[worm]!.instances[host]! > 0) {
+          this.onDisk[host]! |= 1 << worm;
+        }
+      }
+    }
+    this.move(host, to, time);
+    if (hosts.instances[host]! > 0) {
+      this.endInstances(host, time);
+      announcer.instances(time, host, 0);
+    }
+    strain.clear(host);
+    clocks.set(CALENDAR_CLOCK, host, Infinity);
+  }
+
+  private move(host: number, to: State, time: number, place?: number): void {
+    const { hosts, announcer } = this.parts;
+    const from = hosts.state[host]! as State;
+    hosts.move(host, to, place);
+    announcer.transition(time, host, from, to);
+  }
+
+  private isCrashProne(host: number): boolean {
+    const { model } = this.parts;
+    return model.crashProne.has(host) || this.proneness.uniform(host) < model.rules.crashProne;
+  }
+}

@@ -1,0 +1,99 @@
+/** The parts of a run of the exact engine: made once from a model, and together all that changes during the run. */
+
+import { countAddresses } from '../address/addressSpace.ts';
+import { Hosts } from '../host/hosts.ts';
+import { Strain } from '../host/strain.ts';
+import type { Observer } from '../observe/observer.ts';
+import { Announcer } from './announcer.ts';
+import { Carriers } from './carriers.ts';
+import { Filters } from './filters.ts';
+import { HostClocks } from './hostClocks.ts';
+import type { Model } from './model.ts';
+import { Phases } from './phases.ts';
+import { Pool } from './pool.ts';
+import { Reach } from './reach.ts';
+import type { Scanner } from './scanner.ts';
+import { EqualScanners, WeightedScanners } from './scannerSet.ts';
+import { Schedule } from './schedule.ts';
+import { Ticks } from './ticks.ts';
+import { Tracks } from './tracks.ts';
+import type { Traits } from './traits.ts';
+
+export interface Parts {
+  readonly model: Model;
+  readonly announcer: Announcer;
+  readonly hosts: Hosts;
+  /** By worm: who carries it, and how it scans. */
+  readonly carriers: readonly Carriers[];
+  readonly scanners: readonly Scanner[];
+  readonly clocks: HostClocks;
+  readonly phases: Phases;
+  readonly strain: Strain;
+  readonly filters: Filters;
+  readonly schedule: Schedule;
+  readonly ticks: Ticks;
+}
+
+/** What of the parts a checkpoint saves. */
+export const mutableParts = [
+  'hosts',
+  'carriers',
+  'scanners',
+  'clocks',
+  'phases',
+  'strain',
+  'filters',
+  'schedule',
+  'ticks',
+] as const;
+
+export function createParts(model: Model, observers: readonly Observer[], traits: Traits): Parts {
+  const announcer = new Announcer(observers);
+  const hosts = new Hosts(model.initialState, traits);
+  const carriers = model.worms.map(() => new Carriers(hosts, model.worms.length === 1));
+  const phases = new Phases(model);
+  return {
+    model,
+    announcer,
+    hosts,
+    carriers,
+    scanners: model.worms.map((_, worm) =>
+      createScanner(model, worm, hosts, carriers[worm]!, announcer, traits),
+    ),
+    clocks: new HostClocks(model, traits.clocks),
+    phases,
+    strain: new Strain(model.rules, hosts.count),
+    filters: new Filters(model),
+    schedule: new Schedule(model, phases),
+    ticks: new Ticks(observers, model.seed),
+  };
+}
+
+function createScanner(
+  model: Model,
+  index: number,
+  hosts: Hosts,
+  carriers: Carriers,
+  announcer: Announcer,
+  traits: Traits,
+): Scanner {
+  const worm = model.worms[index]!;
+  const facts = {
+    seed: model.seed,
+    path: `worms/${worm.name}`,
+    worm: index,
+    pace: worm.pace,
+    threads: worm.threads,
+    announcer,
+  };
+  if (worm.strategy.kind === 'generator') {
+    return new Tracks({ ...facts, strategy: worm.strategy, addresses: model.addresses });
+  }
+  return new Pool(
+    { ...facts, hosts: hosts.count, size: countAddresses(model.internet.bits) },
+    new Reach(model, index, hosts, carriers),
+    traits.equalScanners[index]
+      ? new EqualScanners(hosts.count, traits.scannersStop)
+      : new WeightedScanners(hosts.count),
+  );
+}

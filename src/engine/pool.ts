@@ -1,0 +1,200 @@
+/**
+ * All memoryless instances of one worm behind one clock.
+ *
+ * Hits that can change a host arrive at rate A pace R / 2^bits, where A is the sum of the scanners' weights and R the
+ * number of hosts that a hit can change. The clock keeps the hazard left until its next hit, a unit exponential, so
+ * that a change of rate stretches the time left and redraws nothing (Gibson and Bruck 2000). Then the target is drawn
+ * uniformly among the R hosts, and the source in proportion to its weight. Hits that change nothing are a second
+ * Poisson process (watched.ts); misses are only counted, at the end.
+ */
+import {
+  HIT_CRASHED,
+  HIT_DOWN,
+  HIT_IMMUNE,
+  HIT_INFECTED,
+  HIT_REFUSED,
+  type Outcome,
+} from '../observe/observer.ts';
+import { poisson } from '../random/samplers.ts';
+import { Stream } from '../random/stream.ts';
+import type { Announcer } from './announcer.ts';
+import type { Reach } from './reach.ts';
+import type { Scanner, Unseen } from './scanner.ts';
+import type { ScannerSet } from './scannerSet.ts';
+import { Watched } from './watched.ts';
+
+export interface PoolFacts {
+  readonly seed: number;
+  /** Path of its streams: worms/NAME. */
+  readonly path: string;
+  /** Probes/s of one instance at full speed. */
+  readonly pace: number;
+  readonly hosts: number;
+  /** Addresses in the space. */
+  readonly size: number;
+  readonly worm: number;
+  readonly announcer: Announcer;
+}
+
+/** Outcome of a hit that changes nothing, by the state of its target (of which vulnerable and fragile are never one). */
+const unchanged: readonly Outcome[] = [
+  HIT_INFECTED,
+  HIT_REFUSED,
+  HIT_DOWN,
+  HIT_DOWN,
+  HIT_IMMUNE,
+  HIT_CRASHED,
+  HIT_DOWN,
+];
+
+export class Pool implements Scanner {
+  next: number;
+  source: number;
+  target: number;
+  place: number;
+  private readonly facts: PoolFacts;
+  private readonly reach: Reach;
+  private readonly scanners: ScannerSet;
+  private readonly watched: Watched;
+  private readonly stream: Stream;
+  private readonly tellsHits: boolean;
+  private readonly tellsPaces: boolean;
+  /** A, R, and the rate A pace R / 2^bits, in force since `since`. */
+  private weight: number;
+  private reached: number;
+  private rate: number;
+  private since: number;
+  /** Hazard left at `since`. */
+  private left: number;
+  private passShare: number;
+  /** Means of what was sent until `since`, dropped out of that, and dropped out of what would have been watched. */
+  private sent: number;
+  private lost: number;
+  private lostHits: number;
+  readonly mutable = [
+    'next',
+    'scanners',
+    'watched',
+    'stream',
+    'weight',
+    'reached',
+    'rate',
+    'since',
+    'left',
+    'passShare',
+    'sent',
+    'lost',
+    'lostHits',
+  ];
+
+  constructor(facts: PoolFacts, reach: Reach, scanners: ScannerSet) {
+    this.facts = facts;
+    this.reach = reach;
+    this.scanners = scanners;
+    this.watched = new Watched(facts.seed, `${facts.path}/watched`);
+    this.stream = new Stream(facts.seed, `${facts.path}/scan`);
+    this.next = Infinity;
+    this.source = 0;
+    this.target = 0;
+    this.place = 0;
+    this.weight = 0;
+    this.reached = 0;
+    this.rate = 0;
+    this.since = 0;
+    this.left = this.stream.exponential();
+    this.passShare = 1;
+    this.sent = 0;
+    this.lost = 0;
+    this.lostHits = 0;
+    this.tellsHits = facts.announcer.wantsEveryHit;
+    this.tellsPaces = facts.announcer.wantsPaces;
+  }
+
+  fire(): void {
+    const { stream, reach } = this;
+    this.spend(this.next);
+    this.target = reach.draw(stream, this.reached);
+    this.place = reach.place;
+    this.source = this.scanners.draw(stream);
+    this.left = stream.exponential();
+    this.next = this.since + this.left / this.rate;
+  }
+
+  start(): void {}
+
+  setSpeed(host: number, instances: number, speed: number, time: number): void {
+    this.scanners.set(host, instances * speed);
+    if (this.tellsPaces) {
+      this.facts.announcer.pace(time, this.facts.worm, host, instances * speed * this.facts.pace);
+    }
+  }
+
+  catchUp(time: number): void {
+    if (!this.tellsHits) return;
+    const { watched, reach, scanners, facts } = this;
+    const { times } = watched;
+    const others = facts.hosts - this.reached;
+    for (let count = watched.collect(time); count > 0; count = watched.collect(time)) {
+      const { stream } = watched;
+      for (let index = 0; index < count; index++) {
+        const target = reach.drawOther(stream, others);
+        const source = scanners.draw(stream);
+        facts.announcer.watchedHit(times[index]!, facts.worm, source, target, unchanged[reach.state]!);
+      }
+    }
+  }
+
+  refresh(time: number): void {
+    const reached = this.reach.count();
+    if (this.scanners.total === this.weight && reached === this.reached) return;
+    this.spend(time);
+    this.weight = this.scanners.total;
+    this.reached = reached;
+    this.setRates(time);
+  }
+
+  setPassShare(passShare: number, time: number): void {
+    this.spend(time);
+    this.passShare = passShare;
+    this.setRates(time);
+  }
+
+  probeRate(): number {
+    return this.scanners.total * this.facts.pace;
+  }
+
+  settle(time: number): Unseen {
+    this.spend(time);
+    const { seed, path, hosts, size } = this.facts;
+    const stream = new Stream(seed, `${path}/misses`);
+    const missShare = 1 - hosts / size;
+    const passed = poisson(stream, (this.sent - this.lost) * missShare);
+    const dropped = poisson(stream, this.lost * missShare);
+    return {
+      misses: passed,
+      dropped: dropped + poisson(stream, this.lostHits),
+      hits: this.watched.count(time),
+    };
+  }
+
+  /** Accounts for the time since the rates were set. */
+  private spend(time: number): void {
+    const elapsed = time - this.since;
+    this.since = time;
+    this.left = Math.max(0, this.left - this.rate * elapsed);
+    const sent = this.weight * this.facts.pace * elapsed;
+    this.sent += sent;
+    if (this.passShare < 1) {
+      const lost = sent * (1 - this.passShare);
+      this.lost += lost;
+      this.lostHits += (lost * (this.facts.hosts - this.reached)) / this.facts.size;
+    }
+  }
+
+  private setRates(time: number): void {
+    const perAddress = (this.weight * this.facts.pace) / this.facts.size;
+    this.rate = perAddress * this.reached;
+    this.next = this.rate > 0 ? time + this.left / this.rate : Infinity;
+    this.watched.setRate(perAddress * (this.facts.hosts - this.reached) * this.passShare, time);
+  }
+}

@@ -1,0 +1,34 @@
+/** How one worm scans, as the exact engine sees it: all its instances together, and the next hit of any of them. */
+
+export interface Scanner {
+  readonly mutable: readonly string[];
+  /** Time of the next hit that can change a host, s; Infinity if there is none. */
+  readonly next: number;
+  /** Lets that hit happen: who, whom, and where the target stands in the list of its state (undefined: not known). */
+  fire(): void;
+  readonly source: number;
+  readonly target: number;
+  readonly place: number | undefined;
+  /** The speed of the instances on a host changed, or their number did; 0 instances: they ended. */
+  setSpeed(host: number, instances: number, speed: number, time: number): void;
+  /** One more instance on a host, before its `setSpeed`; `ordinal` counts those ever started there. */
+  start(host: number, ordinal: number, time: number): void;
+  /** Before anything changes: hits until then that change nothing are told to observers that want them. */
+  catchUp(time: number): void;
+  /** After anything changed: paces, or the number of hosts in a state. */
+  refresh(time: number): void;
+  /** The share of probes that defenses let pass is another from now on. */
+  setPassShare(passShare: number, time: number): void;
+  /** Probes/s of all instances. */
+  probeRate(): number;
+  /** What was not drawn one by one until the end of the run. */
+  settle(time: number): Unseen;
+}
+
+/** Probes that no event stands for. */
+export interface Unseen {
+  readonly misses: number;
+  readonly hits: number;
+  /** Dropped ones, on occupied addresses or not. */
+  readonly dropped: number;
+}

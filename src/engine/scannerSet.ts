@@ -1,0 +1,150 @@
+/**
+ * Who scans, and how fast: hosts with weights, one drawn in proportion to its weight.
+ *
+ * Where every weight is 0 or 1, a list does. Otherwise composition-rejection (Slepoy, Thompson, Plimpton 2008): hosts are grouped by weight in (2^(g-1), 2^g]; a group is
+ * drawn by its sum, a member uniformly, and accepted with weight/2^g, at least one time in two.
+ */
+import type { Stream } from '../random/stream.ts';
+
+const lowestExponent = -32;
+const groupCount = 64;
+const bounds = new Float64Array(groupCount);
+for (let group = 0, bound = 1 / 4294967296; group < groupCount; group++, bound *= 2) bounds[group] = bound;
+
+const bits = new Uint32Array(2);
+const double = new Float64Array(bits.buffer);
+
+/** Smallest g with weight <= 2^(g + lowestExponent). Little-endian, as are all machines that run JavaScript. */
+function groupOf(weight: number): number {
+  double[0] = weight;
+  const exponent = ((bits[1]! >>> 20) & 0x7ff) - 1023;
+  const isPower = (bits[1]! & 0xfffff) === 0 && bits[0] === 0;
+  return exponent + (isPower ? 0 : 1) - lowestExponent;
+}
+
+export interface ScannerSet {
+  /** Sum of all weights. */
+  readonly total: number;
+  readonly mutable: readonly string[];
+  /** Gives a host a weight, 0 if it no longer scans. */
+  set(host: number, weight: number): void;
+  /** A host, with probability in proportion to its weight. */
+  draw(stream: Stream): number;
+}
+
+/** Hosts that all scan at the same pace. */
+export class EqualScanners implements ScannerSet {
+  total: number;
+  private members: Uint32Array;
+  /** Place of a host in the list plus 1; empty where hosts never stop. */
+  private places: Uint32Array;
+  readonly mutable = ['total', 'members', 'places'];
+
+  constructor(hosts: number, stops: boolean) {
+    this.total = 0;
+    this.members = new Uint32Array(hosts);
+    this.places = new Uint32Array(stops ? hosts : 0);
+  }
+
+  set(host: number, weight: number): void {
+    const { members, places } = this;
+    const place = places.length > 0 ? places[host]! : 0;
+    if (weight > 0) {
+      if (place > 0) return;
+      members[this.total++] = host;
+      if (places.length > 0) places[host] = this.total;
+    } else if (place > 0) {
+      const last = members[--this.total]!;
+      members[place - 1] = last;
+      places[last] = place;
+      places[host] = 0;
+    }
+  }
+
+  draw(stream: Stream): number {
+    return this.members[Math.floor(stream.uniform() * this.total)]!;
+  }
+}
+
+/** Hosts that scan at paces of their own. */
+export class WeightedScanners implements ScannerSet {
+  total: number;
+  private weights: Float64Array;
+  private places: Uint32Array;
+  private members: Uint32Array[];
+  private lengths: Uint32Array;
+  private sums: Float64Array;
+  /** Groups that were ever used, in order of first use. */
+  private groups: number[];
+  readonly mutable = ['total', 'weights', 'places', 'members', 'lengths', 'sums', 'groups'];
+
+  constructor(hosts: number) {
+    this.total = 0;
+    this.weights = new Float64Array(hosts);
+    this.places = new Uint32Array(hosts);
+    this.members = Array.from({ length: groupCount }, () => new Uint32Array(0));
+    this.lengths = new Uint32Array(groupCount);
+    this.sums = new Float64Array(groupCount);
+    this.groups = [];
+  }
+
+  set(host: number, weight: number): void {
+    const before = this.weights[host]!;
+    if (before === weight) return;
+    if (before > 0) this.remove(host, before);
+    this.weights[host] = weight;
+    if (weight > 0) this.add(host, weight);
+    let total = 0;
+    for (const group of this.groups) total += this.sums[group]!;
+    this.total = total;
+  }
+
+  draw(stream: Stream): number {
+    const { groups, sums } = this;
+    let group = groups[0]!;
+    if (groups.length > 1) {
+      let left = stream.uniform() * this.total;
+      for (const candidate of groups) {
+        if (this.lengths[candidate] === 0) continue;
+        group = candidate;
+        left -= sums[candidate]!;
+        if (left < 0) break;
+      }
+    }
+    const members = this.members[group]!;
+    const length = this.lengths[group]!;
+    const bound = bounds[group]!;
+    if (sums[group] === length * bound) return members[Math.floor(stream.uniform() * length)]!;
+    for (;;) {
+      const host = members[Math.floor(stream.uniform() * length)]!;
+      if (stream.uniform() * bound < this.weights[host]!) return host;
+    }
+  }
+
+  private add(host: number, weight: number): void {
+    const group = groupOf(weight);
+    const length = this.lengths[group]!;
+    let members = this.members[group]!;
+    if (length === members.length) {
+      if (length === 0 && !this.groups.includes(group)) this.groups.push(group);
+      members = new Uint32Array(Math.max(1024, 2 * length));
+      members.set(this.members[group]!);
+      this.members[group] = members;
+    }
+    members[length] = host;
+    this.places[host] = length;
+    this.lengths[group] = length + 1;
+    this.sums[group]! += weight;
+  }
+
+  private remove(host: number, weight: number): void {
+    const group = groupOf(weight);
+    const members = this.members[group]!;
+    const length = --this.lengths[group]!;
+    const last = members[length]!;
+    const place = this.places[host]!;
+    members[place] = last;
+    this.places[last] = place;
+    this.sums[group] = length === 0 ? 0 : this.sums[group]! - weight;
+  }
+}

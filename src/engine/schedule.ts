@@ -1,0 +1,61 @@
+/** What a scenario schedules: releases, turns of the calendar on right clocks, changes of defenses. */
+import type { Model } from './model.ts';
+import type { Phases } from './phases.ts';
+
+export type Scheduled =
+  | { readonly kind: 'release'; readonly worm: number; readonly release: number }
+  | { readonly kind: 'calendar'; readonly worm: number }
+  | { readonly kind: 'defense'; readonly defense: number };
+
+export class Schedule {
+  private readonly model: Model;
+  private readonly phases: Phases;
+  /** Next time by worm and release, by worm (calendar), by defense. */
+  private releases: Float64Array[];
+  private calendars: Float64Array;
+  private defenses: Float64Array;
+  /** Time of the first, s. */
+  next: number;
+  readonly mutable = ['releases', 'calendars', 'defenses', 'next'];
+
+  constructor(model: Model, phases: Phases) {
+    this.model = model;
+    this.phases = phases;
+    this.releases = model.worms.map((worm) => Float64Array.from(worm.releases, (release) => release.at));
+    this.calendars = Float64Array.from(model.worms, (_, worm) => phases.nextChange(worm, 0));
+    this.defenses = Float64Array.from(model.defenses, (defense) => defense.nextChange(-1));
+    this.next = this.first();
+  }
+
+  /** Takes the first one away, and tells what it is. At equal times: releases, then calendars, then defenses. */
+  take(): Scheduled {
+    const time = this.next;
+    const taken = this.find(time);
+    if (taken.kind === 'release') this.releases[taken.worm]![taken.release] = Infinity;
+    if (taken.kind === 'calendar') this.calendars[taken.worm] = this.phases.nextChange(taken.worm, time);
+    if (taken.kind === 'defense') {
+      this.defenses[taken.defense] = this.model.defenses[taken.defense]!.nextChange(time);
+    }
+    this.next = this.first();
+    return taken;
+  }
+
+  private find(time: number): Scheduled {
+    for (let worm = 0; worm < this.releases.length; worm++) {
+      const release = this.releases[worm]!.indexOf(time);
+      if (release >= 0) return { kind: 'release', worm, release };
+    }
+    const calendar = this.calendars.indexOf(time);
+    if (calendar >= 0) return { kind: 'calendar', worm: calendar };
+    return { kind: 'defense', defense: this.defenses.indexOf(time) };
+  }
+
+  private first(): number {
+    return Math.min(
+      ...this.releases.map((times) => times.reduce((first, time) => Math.min(first, time), Infinity)),
+      ...this.calendars,
+      ...this.defenses,
+      Infinity,
+    );
+  }
+}

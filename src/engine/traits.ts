@@ -1,0 +1,42 @@
+/** What a model makes possible, so that an engine keeps only what a run can need. */
+
+import { FRAGILE } from '../host/states.ts';
+import type { Model } from './model.ts';
+
+export interface Traits {
+  /** Some clock of a host can run: hosts are halted, cleaned, patched or crash, or have a wrong clock. */
+  readonly clocks: boolean;
+  /** Hosts change state other than by a draw from the list of their state. */
+  readonly byHost: boolean;
+  /** A host can have more than one instance, at once or one after the other. */
+  readonly repeats: boolean;
+  /** Scanners can stop or change their pace. */
+  readonly scannersStop: boolean;
+  /** By worm: every host that scans does so with weight 1. */
+  readonly equalScanners: readonly boolean[];
+}
+
+const manyReleases = 100;
+
+export function findTraits(model: Model): Traits {
+  const { rules, worms, defenses } = model;
+  const mostInstances = worms.reduce((sum, worm) => sum + worm.stackLimit, 0);
+  const halts = rules.probeCost > 0 || mostInstances * rules.instanceCost >= 1;
+  const crashes = rules.crashProne > 0 || model.crashProne.size > 0 || model.initialState.includes(FRAGILE);
+  const patches = model.patchDates.size > 0 || defenses.some((defense) => defense.patchTime !== undefined);
+  const calendars = worms.some((worm) => worm.calendar !== null);
+  const clocks =
+    halts || crashes || patches || rules.cleanUp.kind !== 'never' || (calendars && rules.wrongClocks > 0);
+  const released = worms.reduce(
+    (sum, worm) => sum + worm.releases.reduce((count, release) => count + release.count, 0),
+    0,
+  );
+  const paced = defenses.some((defense) => defense.paceFactor !== undefined);
+  return {
+    clocks,
+    byHost: clocks || released > manyReleases || worms.some((worm) => worm.strategy.kind === 'generator'),
+    repeats: clocks || mostInstances > 1,
+    scannersStop: clocks || calendars || model.meeting === 'last',
+    equalScanners: worms.map((worm) => worm.stackLimit === 1 && rules.capacity >= mostInstances && !paced),
+  };
+}

@@ -1,0 +1,147 @@
+/**
+ * Figures that follow from a scenario without running it, for `wormcast show`. Growth is that of random scanning while
+ * few hosts are infected (Staniford, Paxson, Weaver 2002): K = pace x vulnerable / 2^bits, doubling time ln 2 / K. On a
+ * track only the front-runner of each lane finds new hosts, so the same product is a constant rate per lane.
+ */
+import type { Model } from '../engine/model.ts';
+import { VULNERABLE } from '../host/states.ts';
+import { log } from '../random/elementary.ts';
+import type { Worm } from '../worm/worm.ts';
+import { formatDuration } from './units.ts';
+
+export interface Figure {
+  /** Name of the worm, '' for the whole scenario. */
+  readonly worm: string;
+  readonly name: string;
+  readonly value: number;
+  /** '' if it has none. */
+  readonly unit: string;
+  /** How people write it. */
+  readonly text: string;
+  readonly meaning: string;
+}
+
+const round = (value: number): string =>
+  Number(value.toPrecision(4)).toLocaleString('en-US', { maximumFractionDigits: 6 });
+
+/** Hosts of a model that are vulnerable at a time, s, if nothing infects them. */
+export function vulnerableAt(model: Model, time: number): number {
+  const patches = model.defenses.filter((defense) => defense.patchTime !== undefined);
+  let count = 0;
+  for (let host = 0; host < model.addresses.length; host++) {
+    if (model.initialState[host] !== VULNERABLE) continue;
+    if ((model.patchDates.get(host) ?? Infinity) <= time) continue;
+    if (patches.some((defense) => defense.patchTime!(host) <= time)) continue;
+    count++;
+  }
+  return count;
+}
+
+/** Rough size in memory of a run, bytes: what does not grow with the run. */
+export function estimateMemory(model: Model): number {
+  const perHost = model.worms.reduce(
+    (sum, { strategy }) => sum + (strategy.kind === 'generator' ? 40 : 16),
+    // address, state, instances, load, clocks and a place in a queue
+    48,
+  );
+  return 64 * 2 ** 20 + model.addresses.length * perHost;
+}
+
+/** The figures, those of the whole scenario first. */
+export function describeModel(model: Model): Figure[] {
+  const { bits } = model.internet;
+  const figure = (
+    worm: string,
+    name: string,
+    value: number,
+    unit: string,
+    text: string,
+    meaning: string,
+  ): Figure => ({
+    worm,
+    name,
+    value,
+    unit,
+    text,
+    meaning,
+  });
+  const memory = estimateMemory(model);
+  const hosts = model.addresses.length;
+  return [
+    figure('', 'hosts', hosts, '', round(hosts), 'Hosts of the population'),
+    figure(
+      '',
+      'density',
+      hosts / 2 ** bits,
+      '',
+      round(hosts / 2 ** bits),
+      'Share of all addresses that have a host',
+    ),
+    figure('', 'horizon', model.end, 's', formatDuration(model.end), 'Length of the run'),
+    figure(
+      '',
+      'memory',
+      memory,
+      'bytes',
+      `${round(memory / 2 ** 20)} MiB`,
+      'Estimated memory, without tables',
+    ),
+    ...model.worms.flatMap((worm) => describeWorm(model, worm).map((row) => figure(worm.name, ...row))),
+  ];
+}
+
+type Row = [name: string, value: number, unit: string, text: string, meaning: string];
+
+function describeWorm(model: Model, worm: Worm): Row[] {
+  const { bits } = model.internet;
+  const { pace, strategy, threads } = worm;
+  const release = Math.min(...worm.releases.map(({ at }) => at));
+  const vulnerable = vulnerableAt(model, release);
+  const hitRate = (pace * vulnerable) / 2 ** bits;
+  const rows: Row[] = [
+    [
+      'pace',
+      pace,
+      'probes/s',
+      `${round(pace)} probes/s`,
+      `Probes of one instance, ${threads} threads together`,
+    ],
+    ['release', release, 's', formatDuration(release), 'Its first release, after the start'],
+    ['vulnerable', vulnerable, '', round(vulnerable), 'Hosts that are vulnerable at its first release'],
+  ];
+  if (strategy.kind === 'memoryless' || strategy.lanes === Infinity) {
+    const growth = hitRate * 3600;
+    const doubling = hitRate > 0 ? log(2) / hitRate : Infinity;
+    rows.push(
+      [
+        'growth',
+        growth,
+        '1/h',
+        `${round(growth)} /h`,
+        'K, hosts infected per infected host and hour in the beginning',
+      ],
+      ['doubling', doubling, 's', formatDuration(doubling), 'Doubling time in the beginning'],
+    );
+  } else {
+    const perLane = hitRate * 86400;
+    rows.push(
+      ['perLane', perLane, '1/day', `${round(perLane)} /day`, 'Hosts that the front-runner of a lane finds'],
+      [
+        'perDay',
+        perLane * strategy.lanes,
+        '1/day',
+        `${round(perLane * strategy.lanes)} /day`,
+        `Hosts that the front-runners of all ${strategy.lanes} lanes find`,
+      ],
+    );
+  }
+  const cover = 2 ** bits / pace;
+  rows.push([
+    'cover',
+    cover,
+    's',
+    formatDuration(cover),
+    'Time in which one instance probes as many addresses as there are',
+  ]);
+  return rows;
+}

@@ -1,0 +1,184 @@
+/**
+ * The schema of a scenario: every key with its default, unit and meaning. Types, the JSON Schema for editors, the docs
+ * and all checks come from it. Text goes in, plain data in SI comes out.
+ */
+import * as z from 'zod';
+import { defenseKinds } from '../defense/registry.ts';
+import { hosts, space } from './hostSchema.ts';
+import {
+  count,
+  duration,
+  instant,
+  map,
+  moment,
+  oneOf,
+  prefix,
+  type Resolved,
+  share,
+  vocabulary,
+} from './quantities.ts';
+import { initial, worm } from './wormSchema.ts';
+
+/** One key each; the order of the list is the order in which defenses see a probe. */
+const defense = oneOf(
+  Object.fromEntries(
+    defenseKinds.map((kind) => [
+      kind.name,
+      kind.schema(vocabulary).describe(kind.meaning) as z.ZodType<unknown>,
+    ]),
+  ),
+).transform((value) => {
+  const [kind, config] = Object.entries(value)[0]!;
+  return { kind, config };
+});
+
+const observe = map({
+  every: duration
+    .refine((value) => value > 0, 'expected a duration above 0')
+    .prefault('10 min')
+    .describe('Time between rows of the census and of other tables over time'),
+  telescopes: map({
+    name: z.string().min(1).describe('Name'),
+    prefix: prefix.describe('Dark addresses that it watches'),
+    every: duration.optional().describe('Time between its rows; default 1 h'),
+  })
+    .array()
+    .prefault([])
+    .describe('Dark blocks that count packets and sources'),
+  bystanders: map({
+    capacity: z.number().gt(0).prefault(100).describe('Probes/s that such a server can take'),
+    early: count.prefault(0).describe('Number of them early on the track'),
+    middle: count.prefault(0).describe('Number of them halfway'),
+    late: count.prefault(0).describe('Number of them late'),
+    random: count.prefault(0).describe('Number of them anywhere'),
+  })
+    .optional()
+    .describe('Servers that are not vulnerable, and what reaches them'),
+  network: prefix.array().prefault([]).describe('Your own prefixes'),
+});
+
+export const scenarioSchema = map({
+  $schema: z.string().optional().describe('For editors; ignored'),
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'expected a name of letters, digits, dots and dashes')
+    .optional()
+    .describe('Name; default: that of the file'),
+  description: z.string().prefault('').describe('What it shows, in a line or a few'),
+  extends: z
+    .string()
+    .optional()
+    .describe(
+      'Scenario whose keys hold where this one is silent; maps merge, lists, space and placement replace',
+    ),
+  space: space.prefault('2001-07').describe('The Internet that hosts live on'),
+  start: instant.prefault('2001-07-19T10:00Z').describe('UTC instant of time 0'),
+  horizon: moment.prefault('1 d').describe('When the run ends'),
+  disclosure: moment.optional().describe('When the flaw became known and patching begins; default the start'),
+  stopWhen: map({
+    everInfected: share.describe('Share of the initially vulnerable hosts that were ever infected'),
+  })
+    .optional()
+    .describe('Ends the run earlier'),
+  initial: initial.optional().describe('Hosts on which the first worm starts at time 0; default 1'),
+  hosts: hosts.prefault({}).describe('The population'),
+  worms: worm.array().min(1).describe('The worms, which share the population'),
+  meeting: z
+    .enum(['both', 'first', 'last'])
+    .prefault('both')
+    .describe('Which worm stays when one lands on a host that carries another'),
+  defenses: defense.array().prefault([]).describe('What is done about it'),
+  observe: observe.prefault({}).describe('What observers watch'),
+}).superRefine((value, context) => {
+  const issue = (path: (string | number)[], message: string) =>
+    context.addIssue({ code: 'custom', path, message });
+  const end = value.horizon.since(value.start);
+  if (!(end > 0)) issue(['horizon'], `expected an end after the start, got ${end} s after it`);
+  if (value.disclosure !== undefined && value.disclosure.since(value.start) > 0) {
+    issue(['disclosure'], 'expected an instant not later than the start, got a later one');
+  }
+  const names = new Set<string>();
+  for (const [index, worm] of value.worms.entries()) {
+    if (names.has(worm.name)) {
+      issue(['worms', index, 'name'], `expected distinct names, got ${JSON.stringify(worm.name)} twice`);
+    }
+    names.add(worm.name);
+    if (index > 0 && worm.releases === undefined) {
+      issue(['worms', index], 'expected releases (only the first worm starts on `initial`), got none');
+    }
+    for (const [number, { at }] of (worm.releases ?? []).entries()) {
+      if (at.since(value.start) < 0) {
+        issue(
+          ['worms', index, 'releases', number, 'at'],
+          'expected an instant not before the start, got an earlier one',
+        );
+      }
+    }
+    if (worm.strategy.kind === 'generator' && worm.strategy.output === 'byteSwapped') {
+      if (value.space.kind === 'flat' && value.space.bits !== 32) {
+        issue(
+          ['worms', index, 'strategy', 'generator', 'output'],
+          'expected word in a space below 32 bits, got byteSwapped',
+        );
+      }
+    }
+  }
+  if (value.initial !== undefined && value.worms[0]!.releases !== undefined) {
+    issue(['initial'], 'expected initial or releases of the first worm, got both');
+  }
+  if (value.space.kind === 'flat') {
+    const addresses = 2 ** value.space.bits;
+    if (value.hosts.count !== undefined && value.hosts.count > addresses) {
+      issue(
+        ['hosts', 'count'],
+        `expected at most ${addresses} hosts in as many addresses, got ${value.hosts.count}`,
+      );
+    }
+    if (value.hosts.placement.kind === 'countries') {
+      issue(['hosts', 'placement'], 'expected a space with countries, got a flat one');
+    }
+  }
+  for (const [index, host] of value.hosts.named.entries()) {
+    if (host.position !== undefined && value.worms[0]!.strategy.kind !== 'generator') {
+      issue(
+        ['hosts', 'named', index, 'position'],
+        'expected a first worm with a generator, got one without a track',
+      );
+    }
+  }
+});
+
+type Parsed = Resolved<z.output<typeof scenarioSchema>>;
+
+/** A scenario in SI, moments in s since the start. */
+export interface Scenario
+  extends Omit<Parsed, 'name' | 'extends' | '$schema' | 'disclosure' | 'initial' | 'worms' | 'stopWhen'> {
+  readonly name: string;
+  /** s since the start, 0 or negative. */
+  readonly disclosure: number;
+  readonly worms: ScenarioWorm[];
+  /** Share of the initially vulnerable hosts ever infected at which it ends; null never. */
+  readonly stopWhen: { readonly everInfected: number } | null;
+  /** What was read, as plain data with units, `extends` and settings worked in: parses to the same scenario. */
+  readonly source: Record<string, unknown>;
+}
+
+type ParsedWorm = Parsed['worms'][number];
+
+export interface ScenarioWorm extends Omit<ParsedWorm, 'releases'> {
+  readonly releases: NonNullable<ParsedWorm['releases']>;
+}
+
+export type ScenarioHosts = Scenario['hosts'];
+export type ScenarioDefense = Scenario['defenses'][number];
+export type ScenarioRelease = ScenarioWorm['releases'][number];
+export type ScenarioObserve = Scenario['observe'];
+
+/** The JSON Schema of a scenario file, draft 2020-12. */
+export function scenarioJsonSchema(): Record<string, unknown> {
+  return {
+    $id: 'https://wormcast.invalid/scenario.schema.json',
+    title: 'wormcast scenario',
+    ...z.toJSONSchema(scenarioSchema, { io: 'input' }),
+  };
+}

@@ -1,0 +1,21 @@
+/** Strategies of a scenario made ready, and where a track starts. */
+import { Generator } from '../address/generator.ts';
+import { Keyed } from '../random/keyed.ts';
+import { type Strategy, uniformScan } from '../worm/strategy.ts';
+import type { ScenarioWorm } from './schema.ts';
+
+export function makeStrategy(worm: ScenarioWorm, bits: number): Strategy {
+  if (worm.strategy.kind === 'uniform') return uniformScan;
+  const { multiplier, increment, output, lanes, walks } = worm.strategy;
+  return {
+    kind: 'generator',
+    generator: new Generator({ multiplier, increment, output, bits }),
+    lanes,
+    walks,
+  };
+}
+
+/** Rank at which the first thread of the first lane starts (docs/model.md). */
+export function trackStart(seed: number, worm: string, bits: number): number {
+  return Math.floor(2 ** bits * new Keyed(seed, `worms/${worm}/seed`).uniform(0, 0));
+}

@@ -1,0 +1,198 @@
+/** The part of the schema that describes worms: how they scan, how fast, what they do to a host, when and from where. */
+import * as z from 'zod';
+import { isFullPeriod } from '../address/generator.ts';
+import { FLOOD, type Phase, SLEEP, SPREAD } from '../worm/calendar.ts';
+import { paceOfThreads } from '../worm/pace.ts';
+import { address, bandwidth, count, duration, map, moment, pace, share, size } from './quantities.ts';
+
+/** Which hosts a release starts on, once read: `addresses` and `country` are null where any will do. */
+const releaseHosts = z
+  .union(
+    [
+      count.min(1),
+      map({
+        count: count.min(1).optional().describe('Number of hosts; default 1, or one per address'),
+        addresses: address.array().min(1).optional().describe('These hosts; they belong to the population'),
+        country: z.string().optional().describe('Country code of the hosts'),
+      }),
+    ],
+    'expected a number of hosts, or a map of count, addresses and country',
+  )
+  .transform((value, context) => {
+    const { count, addresses = null, country = null } = typeof value === 'number' ? { count: value } : value;
+    if (addresses !== null && country !== null) {
+      context.addIssue('expected addresses or a country, got both');
+    } else if (addresses !== null && count !== undefined && count > addresses.length) {
+      context.addIssue(`expected at most ${addresses.length} hosts for as many addresses, got ${count}`);
+    } else if (addresses !== null && new Set(addresses).size < addresses.length) {
+      context.addIssue('expected distinct addresses, got one of them twice');
+    }
+    return { count: count ?? addresses?.length ?? 1, addresses, country };
+  })
+  .describe('Number of hosts, or which');
+
+export const initial = releaseHosts;
+
+const generator = map({
+  multiplier: z
+    .int()
+    .min(0)
+    .max(4294967295)
+    .prefault(22695477)
+    .describe('a of x <- a x + c; 1 mod 4, so that the track visits every address'),
+  increment: z.int().min(0).max(4294967295).prefault(1).describe('c of x <- a x + c; odd'),
+  output: z
+    .enum(['word', 'byteSwapped'])
+    .prefault('word')
+    .describe('How a state becomes an address; byteSwapped needs the whole IPv4 space'),
+  lanes: z
+    .union([z.int().min(1).max(65536), z.literal('perInstance')], 'expected a number of lanes or perInstance')
+    .prefault(1)
+    .transform((value) => (value === 'perInstance' ? Infinity : value))
+    .describe('How many sets of seeds there are; perInstance: every instance draws its own'),
+  walks: z
+    .enum(['shared', 'repeated', 'perThread'])
+    .prefault('shared')
+    .describe(
+      'How threads divide a track: one walk together, each all of it, or each from a start of its own',
+    ),
+}).superRefine((value, context) => {
+  if (!isFullPeriod(value.multiplier, value.increment, 32)) {
+    context.addIssue(
+      `expected a generator of full period (multiplier = 1 mod 4, increment odd), got multiplier ${value.multiplier} and increment ${value.increment}`,
+    );
+  }
+});
+
+const strategy = z
+  .union(
+    [z.literal('uniform'), map({ generator: generator.describe('A track of addresses that seeds share') })],
+    'expected uniform or a map with the key generator',
+  )
+  .transform((value) =>
+    value === 'uniform'
+      ? ({ kind: 'uniform' } as const)
+      : ({ kind: 'generator', ...value.generator } as const),
+  );
+
+const daysPattern = '^[0-9]{1,2}(?: *- *[0-9]{1,2})?(?: *, *[0-9]{1,2}(?: *- *[0-9]{1,2})?)*$';
+
+const days = z
+  .union(
+    [z.int().min(1).max(31), z.string().meta({ pattern: daysPattern })],
+    'expected days of the month such as 1-19',
+  )
+  .transform((value, context): number[] => {
+    const listed: number[] = [];
+    for (const part of String(value).split(',')) {
+      const match = /^ *(\d{1,2})(?: *- *(\d{1,2}))? *$/.exec(part);
+      const first = Number(match?.[1] ?? 0);
+      const last = Number(match?.[2] ?? first);
+      if (first < 1 || last > 31 || last < first) {
+        context.addIssue(
+          `expected days of the month such as 1-19 or "1-5, 20", got ${JSON.stringify(value)}`,
+        );
+        return z.NEVER;
+      }
+      for (let day = first; day <= last; day++) listed.push(day);
+    }
+    return listed;
+  });
+
+const calendar = map({
+  spread: days.optional().describe('Days of the month (UTC) on which it scans'),
+  flood: days.optional().describe('Days on which it floods a fixed address'),
+  sleep: days.optional().describe('Days on which it does nothing'),
+  floodRate: bandwidth.prefault('0 bit/s').describe('What one flooding instance sends'),
+}).transform((value, context) => {
+  const phaseOfDay: (Phase | undefined)[] = new Array(32).fill(undefined);
+  for (const [days, phase] of [
+    [value.spread, SPREAD],
+    [value.flood, FLOOD],
+    [value.sleep, SLEEP],
+  ] as const) {
+    for (const day of days ?? []) {
+      if (phaseOfDay[day] !== undefined) context.addIssue(`expected every day once, got day ${day} twice`);
+      phaseOfDay[day] = phase;
+    }
+  }
+  const missing = phaseOfDay.findIndex((phase, day) => day > 0 && phase === undefined);
+  if (missing > 0) context.addIssue(`expected every day of the month from 1 to 31, got no day ${missing}`);
+  phaseOfDay[0] = SLEEP;
+  return { phaseOfDay: phaseOfDay as Phase[], floodBitsPerSecond: value.floodRate };
+});
+
+export const worm = map({
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'expected a name of letters, digits, dots and dashes')
+    .describe('Name; streams and tables are called after it'),
+  extends: z
+    .string()
+    .optional()
+    .describe(
+      'Worm whose keys hold where this one is silent: an earlier one of the list, or of the scenario that this one extends',
+    ),
+  strategy: strategy.prefault('uniform').describe('How a thread chooses its next address'),
+  threads: z.int().min(1).max(65535).prefault(100).describe('Threads of one instance'),
+  pace: z
+    .union(
+      [
+        pace,
+        map({
+          answering: share.describe('Share of addresses that answer'),
+          fast: duration.prefault('0.3 s').describe('Time until an answer'),
+          timeout: duration.prefault('21 s').describe('Time until a thread gives up'),
+        }),
+      ],
+      'expected a pace such as "6 probes/s", or a map of answering, fast and timeout',
+    )
+    .prefault('6 probes/s')
+    .describe('Probes of one instance at full speed, or how its threads wait for connects'),
+  reinfection: z
+    .union(
+      [
+        z.literal('refused'),
+        map({ stack: z.int().min(2).max(65535).describe('Instances that one host can carry') }),
+      ],
+      'expected refused or a map with the key stack',
+    )
+    .prefault('refused')
+    .transform((value) => (value === 'refused' ? 1 : value.stack))
+    .describe('What happens when it lands on a host that already carries it'),
+  residency: z.enum(['memory', 'disk']).prefault('memory').describe('Where it lives; a reboot clears memory'),
+  calendar: z
+    .union([z.literal('always'), calendar], 'expected always, or a map of spread, flood, sleep and floodRate')
+    .prefault('always')
+    .transform((value) => (value === 'always' ? null : value))
+    .describe('What it does on which UTC day of the month; always: it spreads'),
+  defacement: z
+    .union(
+      [
+        z.literal('none'),
+        map({
+          share: share.describe('Share of hosts with the language it looks for'),
+          delay: duration.describe('From infection until the page is defaced'),
+          duration: duration.describe('How long the page stays defaced'),
+        }),
+      ],
+      'expected none, or a map of share, delay and duration',
+    )
+    .prefault('none')
+    .transform((value) => (value === 'none' ? null : value))
+    .describe('Which hosts show the defaced page, and when'),
+  probeSize: size.prefault('40 bytes').describe('What one probe puts on the wire; default one TCP SYN'),
+  releases: map({
+    at: moment.prefault('0 s').describe('When'),
+    hosts: releaseHosts.prefault(1),
+  })
+    .array()
+    .min(1)
+    .optional()
+    .describe('Where it starts; default: on `initial` hosts at the start (the first worm)'),
+}).transform(({ extends: _, reinfection, probeSize, ...rest }) => ({
+  ...rest,
+  pace: typeof rest.pace === 'number' ? rest.pace : paceOfThreads(rest.threads, rest.pace),
+  stackLimit: reinfection,
+  probeBits: probeSize,
+}));

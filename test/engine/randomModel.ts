@@ -1,0 +1,134 @@
+/** Random models of track worms on small spaces, with everything that docs/model.md has switched on now and then. */
+import { Generator } from '../../src/address/generator.ts';
+import type { Defense } from '../../src/defense/defense.ts';
+import type { Model } from '../../src/engine/model.ts';
+import { type Distribution, never } from '../../src/host/distribution.ts';
+import { FRAGILE, PATCHED, VULNERABLE } from '../../src/host/states.ts';
+import { Keyed } from '../../src/random/keyed.ts';
+import { Stream } from '../../src/random/stream.ts';
+import type { Calendar, Phase } from '../../src/worm/calendar.ts';
+import type { GeneratorStrategy, Strategy } from '../../src/worm/strategy.ts';
+import { uniformScan } from '../../src/worm/strategy.ts';
+import type { Worm } from '../../src/worm/worm.ts';
+import { makeModel, makeRelease } from './model.ts';
+
+export interface RandomModelOptions {
+  readonly bits?: number;
+  /** Which worms there can be. */
+  readonly strategies?: 'tracks' | 'uniform' | 'both';
+}
+
+/** A model that depends on the seed alone. */
+export function randomModel(
+  seed: number,
+  { bits = 10, strategies = 'tracks' }: RandomModelOptions = {},
+): Model {
+  const random = new Stream(seed, 'test/randomModel');
+  const chance = (share: number) => random.uniform() < share;
+  const choose = <T>(...options: readonly T[]): T => options[random.below(options.length)]!;
+  const between = (from: number, to: number) => from + (to - from) * random.uniform();
+  const clock = (mean: number): Distribution =>
+    choose<Distribution>(
+      { kind: 'fixed', value: mean },
+      { kind: 'exponential', mean },
+      { kind: 'uniform', from: mean / 2, to: 1.5 * mean },
+    );
+
+  const hosts = 5 + random.below(60);
+  const end = between(100, 600);
+  const generatorStrategy = (): GeneratorStrategy => ({
+    kind: 'generator',
+    generator: new Generator({ multiplier: choose(5, 21, 22695477), increment: choose(1, 7), bits }),
+    lanes: choose(1, 1, 2, 5, Infinity),
+    walks: choose('shared', 'shared', 'repeated', 'perThread'),
+  });
+  const phases = (): Calendar => ({
+    phaseOfDay: [0, ...Array.from({ length: 31 }, () => choose<Phase>(0, 0, 0, 1, 2))],
+    floodBitsPerSecond: 1e5,
+  });
+  const worms = Array.from({ length: choose(1, 1, 1, 2) }, (_, index): Worm => {
+    const strategy: Strategy =
+      strategies === 'tracks' || (strategies === 'both' && chance(0.5)) ? generatorStrategy() : uniformScan;
+    return {
+      name: `worm${index}`,
+      strategy,
+      threads: choose(1, 2, 5),
+      pace: between(0.5, 20),
+      stackLimit: choose(1, 1, 3, 20),
+      residency: choose('memory', 'memory', 'disk'),
+      calendar: chance(0.25) ? phases() : null,
+      defacement: null,
+      probeBits: 320,
+      releases: Array.from({ length: choose(1, 1, 2) }, (__, release) =>
+        makeRelease(
+          Array.from({ length: 4 }, () => random.below(hosts)),
+          release === 0 && index === 0 ? 0 : between(0, end / 2),
+          1 + random.below(3),
+        ),
+      ),
+    };
+  });
+
+  const patchedFrom = between(0, end);
+  const patching: Defense = {
+    name: 'patching',
+    patchTime: (host) => (host % 3 === 0 ? patchedFrom + host * 3.7 : Infinity),
+    patchesAtBoot: (host, outage) => (host + outage) % 4 === 0,
+    nextChange: () => Infinity,
+  };
+  const filterFrom = between(0, end);
+  const share = choose(0, 0.3, 0.8);
+  const filter: Defense = {
+    name: 'filter',
+    passShare: (time) => (time >= filterFrom ? share : 1),
+    nextChange: (time) => (time < filterFrom ? filterFrom : Infinity),
+  };
+  const edgeFrom = between(0, end);
+  const edge: Defense = {
+    name: 'edge',
+    drops: (source, target, time) => time >= edgeFrom && (source + target) % 5 === 0,
+    nextChange: (time) => (time < edgeFrom ? edgeFrom : Infinity),
+  };
+  const throttleFrom = between(0, end);
+  const throttle: Defense = {
+    name: 'throttle',
+    paceFactor: (host, time) => (time >= throttleFrom && host % 2 === 0 ? 0.35 : 1),
+    nextChange: (time) => (time < throttleFrom ? throttleFrom : Infinity),
+  };
+  const defenses = [patching, filter, edge, throttle].filter(() => chance(0.25));
+
+  const crashProne = choose(0, 0.5, 1);
+  const prone = new Set(chance(0.3) ? [random.below(hosts)] : []);
+  const proneness = new Keyed(seed, 'hosts/crashProne');
+  const isProne = (host: number) => prone.has(host) || proneness.uniform(host) < crashProne;
+  const capacity = choose(1, 1, 2.5, 100);
+  return makeModel({
+    seed,
+    bits,
+    hosts,
+    end,
+    // Ten minutes before midnight on some days, so that calendars turn.
+    epoch: 86400 * (1 + random.below(300)) - choose(0, 200),
+    worms,
+    meeting: choose('both', 'first', 'last'),
+    defenses,
+    rules: {
+      capacity,
+      instanceCost: chance(0.5) ? between(0.05, 0.9) / capacity : 0,
+      probeCost: chance(0.3) ? between(0.5, 30) : 0,
+      window: between(2, 30),
+      cleanUp: chance(0.3) ? clock(between(20, 200)) : never,
+      operator: clock(between(5, 60)),
+      reboot: clock(between(1, 30)),
+      restart: clock(between(1, 30)),
+      crashProne,
+      wrongClocks: choose(0, 0, 0.4),
+      wrongBy: 20 * 86400,
+    },
+    initialState: Uint8Array.from({ length: hosts }, (_, host) =>
+      chance(0.7) ? VULNERABLE : isProne(host) ? FRAGILE : PATCHED,
+    ),
+    patchDates: new Map(chance(0.3) ? [[random.below(hosts), between(0, end)]] : []),
+    crashProne: prone,
+  });
+}
