@@ -57,13 +57,12 @@ export class OutgoingProbes implements Savable {
     const { first, past } = this;
     for (let worm = 0; worm < this.exposures.length; worm++) {
       const exposure = this.exposures[worm]!;
-      exposure.close(to);
       let live = 0;
       view.worms[worm]!.forEachCursor?.((host, _startRank, probes) => {
         if (host >= first && host < past) live += probes;
       });
       const isCalledOut = view.everyProbe && view.worms[worm]!.kind === 'memoryless';
-      const memoryless = isCalledOut ? this.calledOut[worm]! : exposure.total;
+      const memoryless = isCalledOut ? this.calledOut[worm]! : exposure.totalAt(to);
       const sent = memoryless + live + this.ended[worm]! - this.live[worm]!;
       exposure.open(to);
       this.live[worm] = live;
