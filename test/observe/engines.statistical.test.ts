@@ -53,7 +53,7 @@ function tablesOf(observers: Record<string, Observer>): Record<string, number[]>
   const columns = Object.entries(observers).flatMap(([name, { tables }]) =>
     tables[0]!.spec.columns.flatMap((column) =>
       [...tables[0]!.column(column.name)].map(
-        (value, row) => [`${name}.${column.name}[${row}]`, [value]] as const,
+        (value, row) => [`${name}.${column.name}[${row}]`, [value]] as [string, number[]],
       ),
     ),
   );
