@@ -1,6 +1,6 @@
 export { formatAddress, formatPrefix, parseAddress, parsePrefix } from './address/ipv4.ts';
 export type { Model } from './engine/model.ts';
-export { type RunEstimate, estimateRun } from './experiment/estimate.ts';
+export { estimateRun, type RunEstimate } from './experiment/estimate.ts';
 export * from './experiment/executor.ts';
 export * from './experiment/replicates.ts';
 export * from './experiment/resultFiles.ts';

@@ -48,6 +48,7 @@ class ExactSimulation implements Simulation {
     this.events = 0;
     this.updateFilters(0);
     this.setPatchClocks();
+    this.outbreak.startFaults();
   }
 
   advance(until: number, budget = Infinity): number {

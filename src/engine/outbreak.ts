@@ -65,6 +65,13 @@ export class Outbreak {
     }
   }
 
+  /** Hosts that are fragile from the start may crash by themselves. */
+  startFaults(): void {
+    const { hosts, clocks } = this.parts;
+    for (let place = 0; place < hosts.lengths[FRAGILE]!; place++)
+      clocks.startFault(hosts.lists[FRAGILE]![place]!, 0);
+  }
+
   isPatched(host: number): boolean {
     return this.patched[host] === 1;
   }
@@ -192,6 +199,9 @@ export class Outbreak {
       case REBOOTING:
         this.comeUp(host, time);
         break;
+      case FRAGILE:
+        this.crash(host, time);
+        break;
       case CRASHED:
         this.move(host, FRAGILE, time);
         break;
@@ -261,6 +271,8 @@ export class Outbreak {
     const { hosts, announcer } = this.parts;
     const from = hosts.state[host]! as State;
     hosts.move(host, to, place);
+    if (to === FRAGILE) this.parts.clocks.startFault(host, time);
+    else if (from === FRAGILE) this.parts.clocks.set(DUTY_CLOCK, host, Infinity);
     announcer.transition(time, host, from, to);
   }
 

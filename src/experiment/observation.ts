@@ -4,14 +4,7 @@ import type { Settings } from '../observe/kind.ts';
 import type { Observer } from '../observe/observer.ts';
 import { createObservers, observerKinds } from '../observe/registry.ts';
 import { followedHosts } from '../scenario/build.ts';
-import type { Scenario, ScenarioWorm } from '../scenario/schema.ts';
-
-/** Where bystanders stand unless the scenario says how many: one of each kind, on runs with a track. */
-const usualBystanders = { capacity: 100, early: 1, middle: 1, late: 1, random: 1 };
-/** Rank of the first early bystander, and steps between bystanders of one kind. */
-const rankStep = 100;
-/** Where late bystanders stand, as a share of the way that the first worm's front-runner can go in the run. */
-const lateShare = 0.95;
+import type { Scenario } from '../scenario/schema.ts';
 
 /** Observers for a list of table names; all tables; or (undefined) those that this scenario has something for. */
 export function observe(
@@ -30,7 +23,7 @@ export function observe(
 }
 
 function isUsual(observer: string, scenario: Scenario): boolean {
-  const hasTrack = trackWorm(scenario) !== undefined;
+  const hasTrack = scenario.worms.some((worm) => worm.strategy.kind === 'generator');
   switch (observer) {
     case 'hits':
       return false;
@@ -50,9 +43,6 @@ function isUsual(observer: string, scenario: Scenario): boolean {
   }
 }
 
-const trackWorm = (scenario: Scenario): ScenarioWorm | undefined =>
-  scenario.worms.find((worm) => worm.strategy.kind === 'generator');
-
 function observerSettings(scenario: Scenario, model: Model): Record<string, Settings> {
   const { every, telescopes, network } = scenario.observe;
   const window = telescopes.find((telescope) => telescope.every !== undefined)?.every;
@@ -62,22 +52,7 @@ function observerSettings(scenario: Scenario, model: Model): Record<string, Sett
     telescope: { telescopes, every: window },
     network: { networks: network.map((prefix) => ({ prefix })) },
     sites: { hosts: followedHosts(scenario, model) },
-    bystanders: { bystanders: placeBystanders(scenario) },
+    bystanders: { ...scenario.observe.bystanders },
     flood: { every },
   };
-}
-
-/** Early ones follow each other from the start of the track; middle and late ones stand along the front-runner's way. */
-function placeBystanders(scenario: Scenario): object[] {
-  const { capacity, ...counts } = scenario.observe.bystanders ?? usualBystanders;
-  const worm = trackWorm(scenario);
-  const way = worm === undefined ? 0 : worm.pace * (scenario.horizon - (worm.releases[0]?.at ?? 0));
-  const firstRanks = { early: rankStep, middle: Math.floor(way / 2), late: Math.floor(way * lateShare) };
-  return (['early', 'middle', 'late', 'random'] as const).flatMap((kind) =>
-    Array.from({ length: counts[kind] }, (_, index) => ({
-      name: counts[kind] === 1 ? kind : `${kind} ${index + 1}`,
-      capacity,
-      ...(kind !== 'random' && { rank: firstRanks[kind] + index * rankStep }),
-    })),
-  );
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parsePrefix } from '../../src/address/ipv4.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/engine/checkpoint.ts';
-import { collectState, restoreState } from '../../src/observe/savedState.ts';
 import { INFECTED } from '../../src/host/states.ts';
 import { bystanders } from '../../src/observe/bystanders.ts';
 import { DefacedPages } from '../../src/observe/defacement.ts';
 import type { Observer } from '../../src/observe/observer.ts';
 import { HIT_INFECTED } from '../../src/observe/observer.ts';
 import { ownNetwork } from '../../src/observe/ownNetwork.ts';
+import { collectState, restoreState } from '../../src/observe/savedState.ts';
 import { sites } from '../../src/observe/sites.ts';
 import { telescope } from '../../src/observe/telescope.ts';
 import { trackLoad } from '../../src/observe/trackLoad.ts';
