@@ -29,6 +29,12 @@ export function formatSpan(seconds: number): string {
   return `${seconds < 10 ? precise.format(seconds) : seconds.toFixed(1)} s`;
 }
 
+/** 15.2 M events/s, or 92,400 events/s. */
+export function formatRate(eventsPerSecond: number): string {
+  if (eventsPerSecond >= 1e6) return `${(eventsPerSecond / 1e6).toFixed(1)} M events/s`;
+  return `${whole.format(Number(eventsPerSecond.toPrecision(3)))} events/s`;
+}
+
 /** A duration that is a guess: whole seconds, minutes or hours. */
 export function formatRough(seconds: number): string {
   if (seconds < 120) return `${Math.ceil(seconds)} s`;
