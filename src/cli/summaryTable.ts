@@ -1,7 +1,7 @@
 /** A summary as an aligned table of at most 80 columns. */
 import Table from 'cli-table3';
 import type { Quantiles, Summary } from '../node/index.ts';
-import { formatCount, formatNumber, formatShare, formatSpan } from './numbers.ts';
+import { formatCount, formatNumber, formatRate, formatShare, formatSpan } from './numbers.ts';
 
 type QuantileRow = Quantiles['timeToShare'][string];
 type Row = readonly [label: string, value: string, note: string];
@@ -53,7 +53,7 @@ function optionalRows(summary: Summary, ofHosts: (count: number) => string): Row
 }
 
 function speed({ events, wallSeconds, totalSeconds }: Summary): string {
-  const rate = wallSeconds > 0 ? `${formatNumber(events / wallSeconds / 1e6)} M events/s, ` : '';
+  const rate = wallSeconds > 0 ? `${formatRate(events / wallSeconds)}, ` : '';
   return `${rate}${formatSpan(totalSeconds)} in all`;
 }
 
