@@ -76,7 +76,7 @@ describe('a scenario changed from the checkpoint on', () => {
   ];
   const worlds: readonly [name: string, make: (settings?: readonly string[]) => Scenario][] = [
     ['code-red-v2', (settings) => smallScenario('code-red-v2', settings)],
-    ['code-red-v1', (settings) => smallScenario('code-red-v1', ['horizon=2 d', ...(settings ?? [])])],
+    ['code-red-v1', (settings) => smallScenario('code-red-v1', ['horizon=1 d', ...(settings ?? [])])],
     ['everything', (settings) => everything(settings)],
   ];
   const cases = worlds.flatMap(([world, make]) =>
@@ -91,7 +91,8 @@ describe('a scenario changed from the checkpoint on', () => {
       base.advance(time);
       const from = base.checkpoint();
       for (const begin of [Math.ceil(time), Math.ceil(time + 0.3 * (base.end - time))]) {
-        const changed = make([`defenses.${plain.defenses.length}=${add(begin)}`]);
+        const place = plain.defenses.length;
+        const changed = make([place === 0 ? `defenses=[${add(begin)}]` : `defenses.${place}=${add(begin)}`]);
         const whole = fingerprint(simulate(changed, options));
         expect(fingerprint(continued(changed, from)), `saved at ${time} s, from ${begin} s on`).toEqual(
           whole,
