@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Generator } from '../../src/address/generator.ts';
 import type { Defense } from '../../src/defense/defense.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
-import type { Distribution } from '../../src/host/distribution.ts';
 import { CRASHED, FRAGILE, HALTED, INFECTED, PATCHED, REBOOTING, VULNERABLE } from '../../src/host/states.ts';
 import {
   HIT_CRASHED,
@@ -15,123 +13,9 @@ import {
 } from '../../src/observe/observer.ts';
 import { Keyed } from '../../src/random/keyed.ts';
 import { type Phase, SLEEP, SPREAD } from '../../src/worm/calendar.ts';
-import type { GeneratorStrategy } from '../../src/worm/strategy.ts';
 import { makeModel, makeRelease, makeWorm } from './model.ts';
 import { record } from './record.ts';
-
-/** x <- 5 x + 1 mod 16: 0 1 6 15 12 13 2 11 8 9 14 7 4 5 10 3, so the ranks of these addresses by hand are: */
-const generator = new Generator({ multiplier: 5, increment: 1, bits: 4 });
-const rankOf: Record<number, number> = { 6: 2, 9: 9, 12: 4 };
-const track: GeneratorStrategy = { kind: 'generator', generator, lanes: 1, walks: 'shared' };
-const fixed = (value: number): Distribution => ({ kind: 'fixed', value });
-
-const start = Math.floor(16 * new Keyed(1, 'worms/worm/seed').uniform(0, 0));
-const phase = new Keyed(1, 'worms/worm/phase');
-/** Number of the first probe of a cursor that goes to an address. */
-const stepsTo = (address: number): number => (rankOf[address]! - start + 16) % 16;
-
-const makeTrackModel = (addresses: number[], changes: Parameters<typeof makeModel>[0] = {}) =>
-  makeModel({
-    bits: 4,
-    addresses: Uint32Array.from(addresses),
-    worms: [makeWorm({ strategy: track })],
-    end: 50,
-    ...changes,
-  });
-
-function expectRows(found: readonly (readonly number[])[], expected: readonly (readonly number[])[]): void {
-  expect(found.map((row) => row.slice(1))).toEqual(expected.map((row) => row.slice(1)));
-  for (const [index, row] of expected.entries()) expect(found[index]![0]).toBeCloseTo(row[0]!, 9);
-}
-
-describe('a track', () => {
-  it('is walked from the start of its lane, and only the front-runner infects', () => {
-    const addresses = [6, 9, 12];
-    const worms = [makeWorm({ strategy: track, pace: 2 })];
-    const { hits, simulation } = record(bruteForce, makeTrackModel(addresses, { worms }));
-    const timeTo = (host: number, target: number, lap: number) =>
-      (stepsTo(addresses[target]!) + 16 * lap + 1 - phase.uniform(host, 0)) / 2;
-    const began = [0, timeTo(0, 1, 0), timeTo(0, 2, 0)];
-    const expected = [[0, 0, -1, 0, HIT_INFECTED]];
-    for (let host = 0; host < 3; host++) {
-      for (let target = 0; target < 3; target++) {
-        for (let lap = 0; lap < 10; lap++) {
-          const time = began[host]! + timeTo(host, target, lap);
-          const infects = host === 0 && target > 0 && lap === 0;
-          if (time <= 50) expected.push([time, 0, host, target, infects ? HIT_INFECTED : HIT_REFUSED]);
-        }
-      }
-    }
-    expectRows(
-      hits,
-      expected.sort((a, b) => a[0]! - b[0]!),
-    );
-    const probes = began.map((time, host) => Math.floor((50 - time) * 2 + phase.uniform(host, 0)));
-    expect(simulation.totals().probes).toBe(probes[0]! + probes[1]! + probes[2]!);
-    const cursors: number[][] = [];
-    simulation.view.worms[0]!.forEachCursor!((...cursor) => cursors.push(cursor));
-    expect(cursors.sort()).toEqual(probes.map((count, host) => [host, start, count]));
-  });
-
-  it('knows its ranks', () => {
-    const worm = bruteForce.create(makeTrackModel([6, 9, 12]), []).view.worms[0]!;
-    expect([6, 9, 12].map(worm.rankOf!)).toEqual([2, 9, 4]);
-    expect([2, 9, 4].map(worm.addressAt!)).toEqual([6, 9, 12]);
-    expect([...worm.laneStarts!]).toEqual([start]);
-    // beyond 20 bits only some states are kept
-    const wide = new Generator({ bits: 23 });
-    const strategy = { ...track, generator: wide };
-    const large = makeModel({ bits: 23, worms: [makeWorm({ strategy })] });
-    const view = bruteForce.create(large, []).view.worms[0]!;
-    for (const rank of [0, 1, 7, 8, 12345, 8388607]) {
-      expect(view.addressAt!(rank)).toBe(wide.atRank(rank));
-      expect(view.rankOf!(wide.atRank(rank))).toBe(rank);
-    }
-  });
-
-  it('has a cursor for each thread, at its share of the pace', () => {
-    const worms = [makeWorm({ strategy: { ...track, walks: 'perThread' }, threads: 4, pace: 2 })];
-    const { probes } = record(bruteForce, makeTrackModel([6], { worms, end: 20 }));
-    const seed = new Keyed(1, 'worms/worm/seed');
-    const expected = [0, 1, 2, 3].flatMap((thread) =>
-      Array.from({ length: 10 }, (_, k) => {
-        const rank = Math.floor(16 * seed.uniform(0, thread)) + k;
-        return [(k + 1 - phase.uniform(0, thread)) / 0.5, 0, 0, generator.atRank(rank % 16)];
-      }),
-    );
-    expectRows(
-      probes,
-      expected.sort((a, b) => a[0]! - b[0]!),
-    );
-  });
-
-  it('slows as instances stack, by their number over the capacity', () => {
-    const steps = stepsTo(6);
-    const u = [0, 1, 2].map((ordinal) => phase.uniform(0, ordinal));
-    const worms = [makeWorm({ strategy: track, stackLimit: 3 })];
-    const { hits } = record(bruteForce, makeTrackModel([6], { worms, rules: { capacity: 1 }, end: 200 }));
-    // virtual times of the arrivals: each instance k comes by every 16 s of virtual time
-    const first = steps + 1 - u[0]!;
-    const second = Math.min(first + 16, first + steps + 1 - u[1]!);
-    const later: number[] = [];
-    for (let lap = 0; lap < 40; lap++) {
-      later.push(first + 16 * (lap + 1));
-      later.push(first + steps + 1 - u[1]! + 16 * lap);
-      later.push(second + steps + 1 - u[2]! + 16 * lap);
-    }
-    const timeOf = (virtual: number) => first + 2 * (second - first) + 3 * (virtual - second);
-    const expected = [
-      [0, 0, -1, 0, HIT_INFECTED],
-      [first, 0, 0, 0, HIT_STACKED],
-      [timeOf(second), 0, 0, 0, HIT_STACKED],
-      ...later
-        .filter((virtual) => virtual > second && timeOf(virtual) <= 200)
-        .sort((a, b) => a - b)
-        .map((virtual) => [timeOf(virtual), 0, 0, 0, HIT_REFUSED]),
-    ];
-    expectRows(hits, expected);
-  });
-});
+import { expectRows, fixed, makeTrackModel, phase, start, stepsTo, track } from './smallTrack.ts';
 
 describe('a host', () => {
   const first = stepsTo(6) + 1 - phase.uniform(0, 0);
@@ -167,31 +51,67 @@ describe('a host', () => {
   });
 
   it('takes the load of probes, which decays, and serves less', () => {
-    // one probe each 16 s on the patched host 1; after the third, load x 40 = 0.4 (1 + q + q^2) = 1.031 with q = exp(-0.16)
+    // one probe each 16 s on each host, first on the patched one (6 is before 9 on this track); after the third,
+    // load x 40 = 0.4 (1 + q + q^2) = 1.031 with q = exp(-0.16)
+    expect(stepsTo(6)).toBeLessThan(stepsTo(9));
     const model = makeTrackModel([6, 9], {
-      initialState: Uint8Array.of(VULNERABLE, PATCHED),
-      rules: { probeCost: 40, window: 100, operator: fixed(3), reboot: fixed(4) },
-      worms: [makeWorm({ strategy: track })],
+      initialState: Uint8Array.of(PATCHED, VULNERABLE),
+      rules: { probeCost: 40, window: 100, operator: fixed(3), reboot: fixed(5) },
+      worms: [makeWorm({ strategy: track, releases: [makeRelease([1])] })],
       end: 100,
     });
-    // host 0 is hit as often: it halts too, so let it be released again and again
-    const time = stepsTo(9) + 1 - phase.uniform(0, 0);
-    const { simulation } = record(bruteForce, model, { until: time + 16 });
-    const q = 0.8521437889662113; // exp(-0.16)
-    expect(simulation.view.served(1)).toBeCloseTo(1 - 0.4 * (1 + q), 9);
-    const own = stepsTo(6) + 1 - phase.uniform(0, 0);
+    const time = stepsTo(6) + 1 - phase.uniform(1, 0);
+    const own = stepsTo(9) + 1 - phase.uniform(1, 0);
+    const q = 0.8521437889662113;
+    const { simulation } = record(bruteForce, model, { until: time + 16 + 1e-9 });
+    expect(simulation.view.served(0)).toBeCloseTo(1 - 0.4 * (1 + q), 6);
+    expect(simulation.view.served(1)).toBeCloseTo(1 - 0.4 * q ** ((time + 16 - own) / 16), 6);
     const { transitions, hits } = record(bruteForce, model);
-    const halted = transitions.filter(([, , from, to]) => from === INFECTED && to === HALTED);
-    expectRows(halted, [[own + 32, 0, INFECTED, HALTED]]);
-    const bystander = transitions.filter(([, host]) => host === 1);
-    const expected = [
-      [time + 32, 1, PATCHED, HALTED],
-      [time + 35, 1, HALTED, REBOOTING],
-      [time + 39, 1, REBOOTING, PATCHED],
+    expectRows(
+      transitions,
+      [
+        [0, 1, VULNERABLE, INFECTED],
+        [time + 32, 0, PATCHED, HALTED],
+        [time + 35, 0, HALTED, REBOOTING],
+        [own + 32, 1, INFECTED, HALTED],
+        [time + 40, 0, REBOOTING, PATCHED],
+        [own + 35, 1, HALTED, REBOOTING],
+        [own + 40, 1, REBOOTING, VULNERABLE],
+      ].sort((x, y) => x[0]! - y[0]!),
+    );
+    expect(hits.map((hit) => hit[4])).toEqual([
+      HIT_INFECTED,
+      HIT_IMMUNE,
+      HIT_REFUSED,
+      HIT_IMMUNE,
+      HIT_REFUSED,
+      HIT_IMMUNE,
+      HIT_REFUSED,
+    ]);
+  });
+
+  it('comes up patched if a defense patched it during that outage', () => {
+    const worms = [
+      makeWorm({ strategy: track, pace: 1e-6, releases: [0, 20].map((at) => makeRelease([0], at)) }),
     ];
-    // the third visit happens only if host 0 did not halt before
-    expectRows(bystander, time < own ? expected : []);
-    expect(hits.filter(([, , , target]) => target === 1).every((hit) => hit[4] === HIT_IMMUNE)).toBe(true);
+    const defense: Defense = {
+      name: 'installer',
+      patchesAtBoot: (_, outage) => outage === 1,
+      nextChange: () => Infinity,
+    };
+    const model = makeTrackModel([6], {
+      worms,
+      defenses: [defense],
+      rules: { cleanUp: fixed(4), reboot: fixed(7) },
+    });
+    expectRows(record(bruteForce, model).transitions, [
+      [0, 0, VULNERABLE, INFECTED],
+      [4, 0, INFECTED, REBOOTING],
+      [11, 0, REBOOTING, VULNERABLE],
+      [20, 0, VULNERABLE, INFECTED],
+      [24, 0, INFECTED, REBOOTING],
+      [31, 0, REBOOTING, PATCHED],
+    ]);
   });
 
   it('crashes when probed if fragile, and is down until it restarts', () => {
@@ -245,6 +165,25 @@ describe('a host', () => {
         [1000 * count, 0, VULNERABLE, INFECTED],
         [cleaned, 0, INFECTED, REBOOTING],
         [cleaned + 1 + 2 * reboot.uniform(0, count), 0, REBOOTING, VULNERABLE],
+      ];
+    });
+    expectRows(transitions, expected);
+  });
+
+  it('draws operator and reboot by the number of the outage', () => {
+    const mean = { kind: 'exponential', mean: 5 } as const;
+    const worms = [makeWorm({ strategy: track, releases: [0, 1000].map((at) => makeRelease([0], at)) })];
+    const rules = { instanceCost: 1, operator: mean, reboot: mean };
+    const { transitions } = record(bruteForce, makeTrackModel([6], { worms, rules, end: 2000 }));
+    const draw = (name: string, outage: number) =>
+      -5 * Math.log(1 - new Keyed(1, `hosts/${name}`).uniform(0, outage));
+    const expected = [0, 1].flatMap((outage) => {
+      const reacted = 1000 * outage + draw('operator', outage);
+      return [
+        [1000 * outage, 0, VULNERABLE, INFECTED],
+        [1000 * outage, 0, INFECTED, HALTED],
+        [reacted, 0, HALTED, REBOOTING],
+        [reacted + draw('reboot', outage), 0, REBOOTING, VULNERABLE],
       ];
     });
     expectRows(transitions, expected);
