@@ -47,6 +47,7 @@ class ExactSimulation implements Simulation {
     this.dropped = 0;
     this.events = 0;
     if (traits.clocks) this.setPatchClocks();
+    this.applyPassShare(0);
   }
 
   advance(until: number, budget = Infinity): number {
@@ -157,7 +158,7 @@ class ExactSimulation implements Simulation {
   }
 
   private followSchedule(time: number): void {
-    const { schedule, phases, filters, scanners, ticks } = this.parts;
+    const { schedule, phases, filters, ticks } = this.parts;
     const scheduled = schedule.take();
     if (scheduled.kind === 'release') this.release(scheduled.worm, scheduled.release, time);
     else if (scheduled.kind === 'calendar') {
@@ -168,11 +169,16 @@ class ExactSimulation implements Simulation {
       filters.update(time);
       if (filters.passShare !== before) {
         ticks.endAll(time, false, this.view);
-        for (const scanner of scanners) scanner.setPassShare(filters.passShare, time);
-        this.view.passShare = filters.passShare;
+        this.applyPassShare(time);
       }
       if (this.model.defenses.some((defense) => defense.paceFactor !== undefined)) this.applyAllSpeeds(time);
     }
+  }
+
+  private applyPassShare(time: number): void {
+    const { filters, scanners } = this.parts;
+    for (const scanner of scanners) scanner.setPassShare(filters.passShare, time);
+    this.view.passShare = filters.passShare;
   }
 
   private release(worm: number, index: number, time: number): void {

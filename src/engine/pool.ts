@@ -5,7 +5,8 @@
  * number of hosts that a hit can change. The clock keeps the hazard left until its next hit, a unit exponential, so
  * that a change of rate stretches the time left and redraws nothing (Gibson and Bruck 2000). Then the target is drawn
  * uniformly among the R hosts, and the source in proportion to its weight. Hits that change nothing are a second
- * Poisson process (watched.ts); misses are only counted, at the end.
+ * Poisson process (watched.ts), drawn one by one only where an observer, or a defense that decides by source and target,
+ * has to see them; misses are only counted, at the end.
  */
 import {
   HIT_CRASHED,
@@ -18,6 +19,7 @@ import {
 import { poisson } from '../random/samplers.ts';
 import { Stream } from '../random/stream.ts';
 import type { Announcer } from './announcer.ts';
+import type { Filters } from './filters.ts';
 import type { Reach } from './reach.ts';
 import type { Scanner, Unseen } from './scanner.ts';
 import type { ScannerSet } from './scannerSet.ts';
@@ -34,6 +36,7 @@ export interface PoolFacts {
   readonly size: number;
   readonly worm: number;
   readonly announcer: Announcer;
+  readonly filters: Filters;
 }
 
 /** Outcome of a hit that changes nothing, by the state of its target (of which vulnerable and fragile are never one). */
@@ -71,6 +74,8 @@ export class Pool implements Scanner {
   private sent: number;
   private lost: number;
   private lostHits: number;
+  /** Hits that would be watched, but were dropped for their source and target. */
+  private blocked: number;
   readonly mutable = [
     'next',
     'scanners',
@@ -85,6 +90,7 @@ export class Pool implements Scanner {
     'sent',
     'lost',
     'lostHits',
+    'blocked',
   ];
 
   constructor(facts: PoolFacts, reach: Reach, scanners: ScannerSet) {
@@ -106,6 +112,7 @@ export class Pool implements Scanner {
     this.sent = 0;
     this.lost = 0;
     this.lostHits = 0;
+    this.blocked = 0;
     this.tellsHits = facts.announcer.wantsEveryHit;
     this.tellsPaces = facts.announcer.wantsPaces;
   }
@@ -130,8 +137,9 @@ export class Pool implements Scanner {
   }
 
   catchUp(time: number): void {
-    if (!this.tellsHits) return;
     const { watched, reach, scanners, facts } = this;
+    const { decides } = facts.filters;
+    if (!this.tellsHits && !decides) return;
     const { times } = watched;
     const others = facts.hosts - this.reached;
     for (let count = watched.collect(time); count > 0; count = watched.collect(time)) {
@@ -139,7 +147,8 @@ export class Pool implements Scanner {
       for (let index = 0; index < count; index++) {
         const target = reach.drawOther(stream, others);
         const source = scanners.draw(stream);
-        facts.announcer.watchedHit(times[index]!, facts.worm, source, target, unchanged[reach.state]!);
+        if (decides && facts.filters.decide(source, target, times[index]!)) this.blocked++;
+        else facts.announcer.watchedHit(times[index]!, facts.worm, source, target, unchanged[reach.state]!);
       }
     }
   }
@@ -172,8 +181,8 @@ export class Pool implements Scanner {
     const dropped = poisson(stream, this.lost * missShare);
     return {
       misses: passed,
-      dropped: dropped + poisson(stream, this.lostHits),
-      hits: this.watched.count(time),
+      dropped: dropped + poisson(stream, this.lostHits) + this.blocked,
+      hits: this.watched.count(time) - this.blocked,
     };
   }
 
