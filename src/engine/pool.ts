@@ -60,7 +60,8 @@ export class Pool implements Scanner {
   private readonly scanners: ScannerSet;
   private readonly watched: Watched;
   private readonly stream: Stream;
-  private readonly tellsHits: boolean;
+  /** Whether hits that change nothing are drawn one by one. */
+  private readonly seesHits: boolean;
   private readonly tellsPaces: boolean;
   /** A, R, and the rate A pace R / 2^bits, in force since `since`. */
   private weight: number;
@@ -76,6 +77,9 @@ export class Pool implements Scanner {
   private lostHits: number;
   /** Hits that would be watched, but were dropped for their source and target. */
   private blocked: number;
+  /** Watched hits whose times are known, and how many of them were told; all were when a run can be saved. */
+  private collected: number;
+  private told: number;
   readonly mutable = [
     'next',
     'scanners',
@@ -113,7 +117,9 @@ export class Pool implements Scanner {
     this.lost = 0;
     this.lostHits = 0;
     this.blocked = 0;
-    this.tellsHits = facts.announcer.wantsEveryHit;
+    this.seesHits = facts.announcer.wantsEveryHit || facts.filters.decides;
+    this.collected = 0;
+    this.told = 0;
     this.tellsPaces = facts.announcer.wantsPaces;
   }
 
@@ -137,20 +143,28 @@ export class Pool implements Scanner {
   }
 
   catchUp(time: number): void {
-    const { watched, reach, scanners, facts } = this;
-    const { decides } = facts.filters;
-    if (!this.tellsHits && !decides) return;
-    const { times } = watched;
-    const others = facts.hosts - this.reached;
-    for (let count = watched.collect(time); count > 0; count = watched.collect(time)) {
-      const { stream } = watched;
-      for (let index = 0; index < count; index++) {
-        const target = reach.drawOther(stream, others);
-        const source = scanners.draw(stream);
-        if (decides && facts.filters.decide(source, target, times[index]!)) this.blocked++;
-        else facts.announcer.watchedHit(times[index]!, facts.worm, source, target, unchanged[reach.state]!);
-      }
+    while (this.peek(time) < Infinity) {
+      while (this.told < this.collected) this.tell();
     }
+  }
+
+  peek(until: number): number {
+    if (!this.seesHits) return Infinity;
+    if (this.told === this.collected) {
+      this.told = 0;
+      this.collected = this.watched.collect(until);
+    }
+    return this.told < this.collected ? this.watched.times[this.told]! : Infinity;
+  }
+
+  tell(): void {
+    const { reach, facts } = this;
+    const { stream, times } = this.watched;
+    const target = reach.drawOther(stream, facts.hosts - this.reached);
+    const source = this.scanners.draw(stream);
+    const time = times[this.told++]!;
+    if (facts.filters.decides && facts.filters.decide(source, target, time)) this.blocked++;
+    else facts.announcer.watchedHit(time, facts.worm, source, target, unchanged[reach.state]!);
   }
 
   refresh(time: number): void {
