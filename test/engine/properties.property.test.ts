@@ -352,23 +352,23 @@ describe('a run that was saved and loaded', () => {
   }, 600_000);
 
   it('with one field forgotten is another', () => {
-    const model = uniformModels['nothing but spread']!(1);
+    const model = uniformModels['clean-up, patches and crashes']!(1);
+    const whole = uninterrupted(exact, model);
     const forget = (name: string): number => {
-      const whole = uninterrupted(exact, model);
       const log = new EventLog();
       const simulations = [exact.create(model, [log]), exact.create(model, [log])] as const;
       for (const simulation of simulations) {
         const scanner = openUp(simulation).scanners[0];
         scanner.mutable = scanner.mutable.filter((field: string) => field !== name);
       }
-      simulations[0].advance(20);
+      simulations[0].advance(15);
       const saved = simulations[0].save!();
       simulations[1].load!(decodeCheckpoint(encodeCheckpoint(saved)));
       simulations[1].advance(Infinity);
       return log.events.filter((event, index) => event[1] !== whole.events[index]?.[1]).length;
     };
     expect(forget('nothing')).toBe(0);
-    for (const name of ['left', 'stream', 'watched', 'scanners', 'next', 'since']) {
+    for (const name of ['left', 'stream', 'watched', 'scanners']) {
       expect(forget(name), name).toBeGreaterThan(0);
     }
   });
