@@ -9,7 +9,6 @@ import {
   HIT_IMMUNE,
   HIT_INFECTED,
   HIT_REFUSED,
-  HIT_STACKED,
 } from '../../src/observe/observer.ts';
 import { Keyed } from '../../src/random/keyed.ts';
 import { type Phase, SLEEP, SPREAD } from '../../src/worm/calendar.ts';
