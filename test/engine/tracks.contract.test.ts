@@ -66,11 +66,11 @@ const track = (changes: Partial<GeneratorStrategy> = {}): GeneratorStrategy => (
   ...changes,
 });
 
-/** 200 hosts on 2^14 addresses that one worm stacks on, so far that cursors go round the whole circle. */
+/** 120 hosts on 2^14 addresses that one worm stacks on, so far that cursors go round the whole circle. */
 const stacked = (strategy: GeneratorStrategy, capacity: number, worm: Partial<Worm> = {}): Model =>
   makeModel({
     bits: 14,
-    hosts: 200,
+    hosts: 120,
     end: 80,
     rules: { capacity },
     worms: [
@@ -79,7 +79,7 @@ const stacked = (strategy: GeneratorStrategy, capacity: number, worm: Partial<Wo
         threads: 4,
         pace: 130,
         stackLimit: 12,
-        releases: [makeRelease([7, 150])],
+        releases: [makeRelease([7, 90])],
         ...worm,
       }),
     ],
