@@ -1,5 +1,5 @@
 /**
- * Writes what is derived from sources: the catalog as a module, the JSON Schema of scenarios, and the table of keys in
+ * Writes what is derived from sources: the catalog and the version as modules, the JSON Schema of scenarios, and the table of keys in
  * docs/scenarios.md.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -17,12 +17,15 @@ export function generatedSources(): Record<string, string> {
   const directory = join(root, 'catalog');
   const entries = readdirSync(directory)
     .filter((file) => file.endsWith('.yaml'))
+    .map((file) => file.slice(0, -'.yaml'.length))
     .sort()
-    .map((file) => [file.slice(0, -'.yaml'.length), readFileSync(join(directory, file), 'utf8')] as const);
+    .map((name) => [name, readFileSync(join(directory, `${name}.yaml`), 'utf8')] as const);
   const lines = entries.map(([name, text]) => `  ${JSON.stringify(name)}: ${JSON.stringify(text)},\n`);
   const page = readFileSync(join(root, 'docs/scenarios.md'), 'utf8');
   const reference = scenarioReference(scenarioJsonSchema());
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return {
+    'src/experiment/version.generated.ts': `/** Generated from package.json by scripts/generate.ts. */\nexport const version = ${JSON.stringify(version).replaceAll('"', "'")};\n`,
     'src/scenario/catalog.generated.ts': `/** Generated from catalog/ by scripts/generate.ts. Text of each scenario by name. */\nexport const catalog: Readonly<Record<string, string>> = {\n${lines.join('')}};\n`,
     'docs/scenarios.md': `${page.slice(0, page.indexOf(begin))}${begin}\n\n${reference}\n\n${page.slice(page.indexOf(end))}`,
   };

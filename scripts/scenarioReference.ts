@@ -42,7 +42,8 @@ function addBelow(schema: Schema, place: string, rows: string[]): void {
 }
 
 function takes(schema: Schema): string {
-  if (schema.expected !== undefined) return schema.expected.replace(/^an? /, '').replace(/ such as [^,]*(, "[^,]*)*( or [^,]*)?/, '');
+  if (schema.expected !== undefined)
+    return schema.expected.replace(/^an? /, '').replace(/ such as [^,]*(, "[^,]*)*( or [^,]*)?/, '');
   if (schema.anyOf !== undefined) return schema.anyOf.map(takes).join(', or ');
   if (schema.const !== undefined) return `\`${schema.const}\``;
   if (schema.enum !== undefined) return schema.enum.map((value) => `\`${value}\``).join(', ');

@@ -5,3 +5,5 @@ declare class TextEncoder {
 declare class TextDecoder {
   decode(bytes: Uint8Array): string;
 }
+/** A clock, for telling how long a run took; nothing in a model reads it. */
+declare const performance: { now(): number };

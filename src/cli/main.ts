@@ -33,6 +33,7 @@ const program = new Command('wormcast')
   .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 80, 100) })
   .addHelpText('after', '\nExample:\n  wormcast run july-2001')
   .showSuggestionAfterError()
+  .configureOutput({ outputError: (text, write) => write(`wormcast: ${text.replace(/^error: /, '')}`) })
   .exitOverride();
 
 program

@@ -7,7 +7,7 @@ import { BadInput } from './failure.ts';
 const template = (
   name: string,
 ): string => `# yaml-language-server: $schema=./node_modules/wormcast/dist/scenario.schema.json
-# Every key with its default and meaning: docs/scenario.md. Run: wormcast run ${name}
+# Every key with its default and meaning: docs/scenarios.md. Run: wormcast run ${name}
 description: One line that says what this shows
 start: 2001-07-19T10:00Z # time 0
 horizon: 24 h

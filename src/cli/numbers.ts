@@ -1,6 +1,7 @@
 /** Numbers and times as the terminal shows them: thousands separators, few digits, UTC. */
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const rough = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
 const precise = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
 
 /** 359,104; above 10^12 with a word, as 31.4 trillion. */
@@ -23,10 +24,22 @@ export function formatShare(share: number): string {
 
 /** A duration in its largest fitting unit, such as 7.12 h. */
 export function formatSpan(seconds: number): string {
-  if (seconds >= 2 * 86400) return `${precise.format(seconds / 86400)} d`;
+  if (seconds >= 2 * 86400) return `${rough.format(seconds / 86400)} d`;
   if (seconds >= 2 * 3600) return `${(seconds / 3600).toFixed(2)} h`;
   if (seconds >= 120) return `${(seconds / 60).toFixed(1)} min`;
-  return `${seconds < 10 ? precise.format(seconds) : seconds.toFixed(1)} s`;
+  return `${seconds < 10 ? rough.format(seconds) : seconds.toFixed(1)} s`;
+}
+
+/** 15.2 M events/s, or 92,400 events/s. */
+export function formatRate(eventsPerSecond: number): string {
+  if (eventsPerSecond >= 1e6) return `${(eventsPerSecond / 1e6).toFixed(1)} M events/s`;
+  return `${whole.format(Number(eventsPerSecond.toPrecision(3)))} events/s`;
+}
+
+/** A duration that is a guess: whole seconds, minutes or hours. */
+export function formatRough(seconds: number): string {
+  if (seconds < 120) return `${Math.ceil(seconds)} s`;
+  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
 }
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');

@@ -1,6 +1,6 @@
 /** One line on a terminal that says how far a run is, rewritten in place. Writes nothing where there is no terminal. */
 import type { JobProgress } from '../node/index.ts';
-import { formatCount, formatMoment, formatNumber, formatSpan } from './numbers.ts';
+import { formatCount, formatMoment, formatRate, formatRough } from './numbers.ts';
 
 /** The part of a stream that is needed here. */
 export interface TextOutput {
@@ -54,9 +54,9 @@ export class ProgressLine {
   private describeRun({ time, end, epoch, infected, events }: JobProgress, seconds: number): string {
     const parts = [formatMoment(epoch + time)];
     if (infected !== null) parts.push(`${formatCount(infected)} infected`);
-    parts.push(`${formatNumber(events / 1e6 / Math.max(seconds, 1e-3))} M events/s`);
+    parts.push(formatRate(events / Math.max(seconds, 1e-3)));
     // Events crowd at the end of an outbreak, so time left is a guess until some of it has passed.
-    if (time > 0 && seconds > 0.5) parts.push(`about ${formatSpan((seconds * (end - time)) / time)} left`);
+    if (time > 0 && seconds > 0.5) parts.push(`${formatRough((seconds * (end - time)) / time)} left`);
     return parts.join('   ');
   }
 
@@ -70,7 +70,7 @@ export class ProgressLine {
     const parts = [`${formatCount(this.done)} of ${formatCount(this.jobs)} runs`];
     if (events > 0) parts.push(`${this.latest.size} running`);
     if (share > 0 && seconds > 0.5)
-      parts.push(`about ${formatSpan((seconds * (this.jobs - share)) / share)} left`);
+      parts.push(`${formatRough((seconds * (this.jobs - share)) / share)} left`);
     return parts.join('   ');
   }
 }

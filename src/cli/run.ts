@@ -8,6 +8,7 @@ import {
   type Job,
   type JobResult,
   loadSurroundings,
+  observerKinds,
   quantiles,
   readBytes,
   replicateSeed,
@@ -16,7 +17,6 @@ import {
   type Table,
   type TableFormat,
   ThreadPool,
-  tableSpecs,
   writeRunFolder,
 } from '../node/index.ts';
 import { BadInput, EXIT_INTERRUPTED } from './failure.ts';
@@ -43,6 +43,8 @@ export interface RunFlags {
   readonly quiet?: boolean;
   readonly force?: boolean;
 }
+
+const tableSpecs = observerKinds.flatMap((kind) => kind.tables);
 
 /** Runs the scenario; the exit code says whether it came to its end. */
 export async function run(name: string, flags: RunFlags): Promise<void> {
@@ -81,8 +83,7 @@ export async function run(name: string, flags: RunFlags): Promise<void> {
   finish(scenario, flags, jobs, results);
   if (cancel.signal.aborted) {
     process.exitCode = EXIT_INTERRUPTED;
-    if (!flags.quiet)
-      process.stderr.write('wormcast: interrupted; what was finished is kept, complete: false\n');
+    if (!flags.quiet) process.stderr.write('wormcast: interrupted before the end\n');
   }
 }
 
@@ -92,6 +93,11 @@ function checkFlags(flags: RunFlags): void {
   }
   if (flags.checkpoint !== undefined && flags.replicates > 1) {
     throw new BadInput(`--checkpoint: expected a single run, found --replicates ${flags.replicates}`);
+  }
+  if (flags.engine === 'brute-force' && (flags.checkpoint ?? flags.from) !== undefined) {
+    throw new BadInput(
+      '--engine: expected exact beside --checkpoint and --from, found brute-force, which cannot be saved',
+    );
   }
   if (Array.isArray(flags.tables)) {
     const known = tableSpecs.map((spec) => spec.name);
@@ -150,7 +156,7 @@ function finish(
   const finished = results.filter((result) => result !== null);
   const summary =
     flags.replicates > 1 ? summarizeReplicates(scenario, flags, finished) : finished[0]?.summary;
-  if (summary === undefined) return;
+  if (summary === undefined || finished.length === 0) return;
   if (flags.out !== undefined) {
     const all = flags.replicates > 1 ? stackAll(results) : finished[0]!.tables;
     // The census was added for the chart where it was not asked for.

@@ -1,7 +1,15 @@
 /** Finds the scenario that the user names: in the catalog, in a file, or on the standard input. */
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { catalog, parseScenario, readText, type Scenario } from '../node/index.ts';
+import {
+  catalog,
+  loadSurroundings,
+  parseScenario,
+  type Run,
+  readText,
+  type Scenario,
+  startRun,
+} from '../node/index.ts';
 import { BadInput } from './failure.ts';
 
 export interface ScenarioInput {
@@ -36,6 +44,15 @@ export function readScenario(name: string, { settings = [], table }: InputOption
     },
   });
   return { scenario, directory };
+}
+
+/** The run of a scenario, not advanced: its hosts are placed, which finds what the text alone does not show. */
+export async function prepareRun({ scenario, directory }: ScenarioInput): Promise<Run> {
+  const { internet, readList } = await loadSurroundings(scenario, directory);
+  return startRun(scenario, {
+    ...(internet !== undefined && { internet }),
+    ...(readList !== undefined && { readList }),
+  });
 }
 
 function readNamed(name: string): string {

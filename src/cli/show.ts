@@ -1,11 +1,17 @@
 /** `wormcast show`: what a scenario assumes, or what an old run found; with `--diff`, in what two of them differ. */
 import { stringify } from 'yaml';
-import { isRunFolder, type Quantiles, readRunFolder, type Summary } from '../node/index.ts';
+import {
+  describeModel,
+  isRunFolder,
+  parseScenario,
+  type Quantiles,
+  readRunFolder,
+  type Summary,
+} from '../node/index.ts';
 import { colorsFor } from './colors.ts';
-import { derivedFigures } from './derivedFigures.ts';
 import { BadInput } from './failure.ts';
-import { drawCensus } from './report.ts';
-import { readScenario } from './scenarioInput.ts';
+import { drawCensus, outputWidth } from './report.ts';
+import { prepareRun, readScenario } from './scenarioInput.ts';
 import { drawQuantiles, drawRows, drawSummary, drawTable } from './summaryTable.ts';
 
 interface ShowFlags {
@@ -19,12 +25,19 @@ export async function show(name: string, flags: ShowFlags): Promise<void> {
   if (flags.diff !== undefined) print(showDifference(name, flags.diff, flags));
   else if (isRunFolder(name)) await showRun(name, flags, print);
   else {
-    const { scenario } = readScenario(name, { settings: flags.set });
+    const input = readScenario(name, { settings: flags.set });
+    const { scenario } = input;
     if (flags.json) return void print([JSON.stringify(scenario, null, 2)]);
     const colors = colorsFor(process.stdout);
     print(['', colors.dim('The scenario, with what it extends'), '']);
     print([stringify(scenario.source, { lineWidth: 80 })]);
-    print([colors.dim('Follows from it'), ...drawRows(derivedFigures(scenario)), '']);
+    const figures = describeModel((await prepareRun(input)).model);
+    const rows = figures.map(({ worm, name, text, meaning }): [string, string, string] => [
+      worm === '' ? name : `${worm} ${name}`,
+      text,
+      meaning,
+    ]);
+    print([colors.dim('Follows from it'), ...drawRows(rows), '']);
   }
 }
 
@@ -44,9 +57,11 @@ async function showRun(
     print([colors.yellow('  Not complete: these are the figures up to where it ended.'), '']);
   if (quantiles) print(drawQuantiles(quantiles, replicates?.length ?? 0));
   else if (replicates === undefined) print(drawSummary(summary as unknown as Summary));
-  const { epoch } = manifest as { epoch?: number };
   if (tables.includes('census') && replicates === undefined) {
-    print(['', ...drawCensus([await readTable('census')], epoch ?? 0, colors)]);
+    print([
+      '',
+      ...drawCensus([await readTable('census')], parseScenario(manifest.scenario as object).start, colors),
+    ]);
   }
   print(['', colors.dim('Tables'), `  ${tables.join(', ')}`, '']);
 }
@@ -64,10 +79,14 @@ function showDifference(one: string, other: string, flags: ShowFlags): string[] 
   const [left, right] = [flatten(read(one)), flatten(read(other))];
   const paths = [...new Set([...left.keys(), ...right.keys()])];
   const rows = paths
-    .filter((path) => left.get(path) !== right.get(path))
+    .filter((path) => left.get(path) !== right.get(path) && !/(^|\.)(wall|total)Seconds$/.test(path))
     .map((path) => [path, left.get(path) ?? '-', right.get(path) ?? '-']);
+  const room = Math.floor((outputWidth() - 2 - Math.max(...rows.map(([path]) => path!.length))) / 2) - 2;
+  const cut = (text: string): string =>
+    text.length > room ? `${text.slice(0, Math.max(room - 3, 5))}...` : text;
   if (rows.length === 0) return ['no difference'];
-  return drawTable([['', one, other], ...rows], ['left', 'left', 'left']);
+  const cells = rows.map(([path, ...values]) => [path!, ...values.map(cut)]);
+  return drawTable([['', cut(one), cut(other)], ...cells], ['left', 'left', 'left']);
 }
 
 const withoutTables = ({ tables: _, ...rest }: Record<string, unknown>): object => rest;

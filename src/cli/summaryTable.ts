@@ -1,7 +1,7 @@
 /** A summary as an aligned table of at most 80 columns. */
 import Table from 'cli-table3';
 import type { Quantiles, Summary } from '../node/index.ts';
-import { formatCount, formatNumber, formatShare, formatSpan } from './numbers.ts';
+import { formatCount, formatNumber, formatRate, formatShare, formatSpan } from './numbers.ts';
 
 type QuantileRow = Quantiles['timeToShare'][string];
 type Row = readonly [label: string, value: string, note: string];
@@ -19,6 +19,7 @@ export function drawSummary(summary: Summary): string[] {
     ['Probes sent', formatCount(summary.probes), ''],
     ['Probes that hit a host', formatCount(summary.hits), ''],
     ...optionalRows(summary, ofHosts),
+    ['Events computed', formatCount(summary.events), ''],
     ['Computed in', formatSpan(summary.wallSeconds), speed(summary)],
   ];
   return drawRows(rows);
@@ -36,9 +37,9 @@ function shareRows(timeToShare: Summary['timeToShare']): Row[] {
 function optionalRows(summary: Summary, ofHosts: (count: number) => string): Row[] {
   const all: [label: string, count: number, note: string][] = [
     ['Re-infections', summary.reinfections, ''],
-    ['Halted', summary.halted, 'times that a host gave up under its load'],
+    ['Halted', summary.halted, 'times, under its load'],
     ['Rebooted', summary.reboots, 'times'],
-    ['Crashed', summary.crashes, 'times that a patched host was probed to death'],
+    ['Crashed', summary.crashes, 'times, patched but probed'],
     ['Patched', summary.patched, ofHosts(summary.patched)],
     ['Defaced at the peak', summary.defacedPeak, ofHosts(summary.defacedPeak)],
   ];
@@ -52,8 +53,8 @@ function optionalRows(summary: Summary, ofHosts: (count: number) => string): Row
 }
 
 function speed({ events, wallSeconds, totalSeconds }: Summary): string {
-  const rate = wallSeconds > 0 ? `, ${formatNumber(events / wallSeconds / 1e6)} M events/s` : '';
-  return `${formatCount(events)} events${rate}; ${formatSpan(totalSeconds)} in all`;
+  const rate = wallSeconds > 0 ? `${formatRate(events / wallSeconds)}, ` : '';
+  return `${rate}${formatSpan(totalSeconds)} in all`;
 }
 
 /** The lines of many runs: quantiles of what one run would say. */

@@ -2,7 +2,7 @@
  * A saved state as bytes: a magic word, the length of a JSON head, the head (numbers and structure, typed arrays named
  * by kind and place), padding, and the arrays one after the other at multiples of 8 bytes.
  */
-import type { Saved } from './engine.ts';
+import type { Saved } from '../observe/savedState.ts';
 
 const magic = 0x57434b31; // WCK1
 const kinds = { Float64Array, Uint32Array, Int32Array, Uint16Array, Uint8Array };

@@ -1,5 +1,6 @@
 /** The contract of an engine: from a model and its observers to a simulation that can be advanced, looked at and saved. */
 import type { Observer, View } from '../observe/observer.ts';
+import type { Saved } from '../observe/savedState.ts';
 import type { Model } from './model.ts';
 
 export interface Engine {
@@ -32,16 +33,3 @@ export interface Totals {
   /** Events that the engine processed one by one. */
   readonly events: number;
 }
-
-export type Saved =
-  | number
-  | string
-  | boolean
-  | null
-  | Float64Array
-  | Uint32Array
-  | Int32Array
-  | Uint16Array
-  | Uint8Array
-  | Saved[]
-  | { [name: string]: Saved };

@@ -6,13 +6,13 @@
 
 import { INFECTED, VULNERABLE } from '../host/states.ts';
 import { HIT_DROPPED, type Observer } from '../observe/observer.ts';
-import type { Engine, Saved, Simulation, Totals } from './engine.ts';
+import { collectState, restoreState, type Saved } from '../observe/savedState.ts';
+import type { Engine, Simulation, Totals } from './engine.ts';
 import { ExactView } from './exactView.ts';
 import { CALENDAR_CLOCK, DUTY_CLOCK, PATCH_CLOCK } from './hostClocks.ts';
 import type { Model } from './model.ts';
 import { Outbreak } from './outbreak.ts';
 import { createParts, mutableParts, type Parts } from './parts.ts';
-import { collectState, restoreState } from './savedState.ts';
 import { findTraits } from './traits.ts';
 
 class ExactSimulation implements Simulation {
@@ -29,7 +29,7 @@ class ExactSimulation implements Simulation {
   private hits: number;
   private dropped: number;
   private events: number;
-  readonly mutable = ['time', 'done', 'outbreak', 'observers', 'started', 'hits', 'dropped', 'events'];
+  readonly mutable = ['time', 'observers', 'started', 'hits', 'dropped', 'events'];
 
   constructor(model: Model, observers: readonly Observer[]) {
     const traits = findTraits(model);
@@ -46,8 +46,9 @@ class ExactSimulation implements Simulation {
     this.hits = 0;
     this.dropped = 0;
     this.events = 0;
-    if (traits.clocks) this.setPatchClocks();
-    this.applyPassShare(0);
+    this.updateFilters(0);
+    this.setPatchClocks();
+    this.outbreak.startFaults();
   }
 
   advance(until: number, budget = Infinity): number {
@@ -104,15 +105,27 @@ class ExactSimulation implements Simulation {
 
   save(): Saved {
     const parts = mutableParts.map((name) => [name, collectState(this.parts[name])]);
-    return { run: collectState(this), parts: Object.fromEntries(parts) };
+    return {
+      run: collectState(this),
+      outbreak: collectState(this.outbreak),
+      passShare: this.view.passShare,
+      parts: Object.fromEntries(parts),
+    };
   }
 
   load(saved: Saved): void {
-    const { run, parts } = saved as { run: Saved; parts: Record<string, Saved> };
-    restoreState(this, run);
+    const { run, outbreak, passShare, parts } = saved as Record<string, Saved> & {
+      parts: Record<string, Saved>;
+    };
+    restoreState(this, run!);
     for (const name of mutableParts) restoreState(this.parts[name], parts[name]!);
+    restoreState(this.outbreak, outbreak!);
     this.view.time = this.time;
-    this.view.passShare = this.parts.filters.passShare;
+    this.view.passShare = passShare as number;
+    this.done = this.time >= this.model.end;
+    this.parts.schedule.resume(this.time);
+    this.updateFilters(this.time);
+    this.setPatchClocks();
   }
 
   private start(): void {
@@ -175,25 +188,24 @@ class ExactSimulation implements Simulation {
   }
 
   private followSchedule(time: number): void {
-    const { schedule, phases, filters, ticks } = this.parts;
+    const { schedule, phases } = this.parts;
     const scheduled = schedule.take();
     if (scheduled.kind === 'release') this.release(scheduled.worm, scheduled.release, time);
     else if (scheduled.kind === 'calendar') {
       phases.turn(scheduled.worm, time);
       this.applyAllSpeeds(time);
     } else {
-      const before = filters.passShare;
-      filters.update(time);
-      if (filters.passShare !== before) {
-        ticks.endAll(time, false, this.view);
-        this.applyPassShare(time);
-      }
+      this.updateFilters(time);
       if (this.model.defenses.some((defense) => defense.paceFactor !== undefined)) this.applyAllSpeeds(time);
     }
   }
 
-  private applyPassShare(time: number): void {
-    const { filters, scanners } = this.parts;
+  /** The share of probes that pass may be another from now on. */
+  private updateFilters(time: number): void {
+    const { filters, scanners, ticks } = this.parts;
+    filters.update(time);
+    if (filters.passShare === this.view.passShare) return;
+    ticks.endAll(time, false, this.view);
     for (const scanner of scanners) scanner.setPassShare(filters.passShare, time);
     this.view.passShare = filters.passShare;
   }
@@ -216,15 +228,16 @@ class ExactSimulation implements Simulation {
       this.outbreak.applySpeeds(infected[place]!, time);
   }
 
-  /** A host is patched at the earliest time that any defense, or a date of its own, gives. */
+  /** A host is patched at the earliest time from now on that any defense, or a date of its own, gives. */
   private setPatchClocks(): void {
     const { addresses, defenses, patchDates } = this.model;
     const patching = defenses.filter((defense) => defense.patchTime !== undefined);
     if (patching.length === 0 && patchDates.size === 0) return;
     for (let host = 0; host < addresses.length; host++) {
+      if (this.outbreak.isPatched(host)) continue;
       let time = patchDates.get(host) ?? Infinity;
       for (const defense of patching) time = Math.min(time, defense.patchTime!(host));
-      if (time >= 0) this.parts.clocks.set(PATCH_CLOCK, host, time);
+      if (time > this.time || this.time === 0) this.parts.clocks.set(PATCH_CLOCK, host, time);
     }
   }
 }

@@ -13,6 +13,7 @@ export class ExactView implements View {
   readonly address: Uint32Array;
   readonly worms: readonly WormView[];
   readonly everyProbe = false;
+  readonly probesStrain: boolean;
   private readonly parts: Parts;
 
   constructor(parts: Parts) {
@@ -21,6 +22,7 @@ export class ExactView implements View {
     this.epoch = model.epoch;
     this.bits = model.internet.bits;
     this.address = model.addresses;
+    this.probesStrain = model.rules.probeCost > 0;
     this.worms = model.worms.map((worm, index) => this.viewWorm(worm, index));
   }
 
@@ -34,6 +36,11 @@ export class ExactView implements View {
 
   count(state: State): number {
     return this.parts.hosts.lengths[state]!;
+  }
+
+  hostsIn(state: State): Uint32Array {
+    const { lists, lengths } = this.parts.hosts;
+    return lists[state]!.subarray(0, lengths[state]!);
   }
 
   served(host: number): number {

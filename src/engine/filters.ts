@@ -10,7 +10,7 @@ export class Filters {
   /** Share of probes that pass now, by defense, and all together. */
   private shares: number[];
   passShare: number;
-  readonly mutable = ['streams', 'shares', 'passShare'];
+  readonly mutable = ['streams'];
 
   constructor(model: Model) {
     this.model = model;

@@ -15,8 +15,9 @@ export class HostClocks {
   private readonly operators: Keyed;
   private readonly reboots: Keyed;
   private readonly restarts: Keyed;
+  private readonly faults: Keyed;
   private readonly rules: Model['rules'];
-  private queue: EventQueue;
+  private readonly queue: EventQueue;
   /** How often each host entered `infected`, and how many outages it had. */
   private infections: Uint32Array;
   private outages: Uint32Array;
@@ -31,6 +32,7 @@ export class HostClocks {
     this.operators = new Keyed(model.seed, 'hosts/operator');
     this.reboots = new Keyed(model.seed, 'hosts/reboot');
     this.restarts = new Keyed(model.seed, 'hosts/restart');
+    this.faults = new Keyed(model.seed, 'hosts/fault');
     this.queue = new EventQueue(kinds * hosts);
     this.infections = new Uint32Array(hosts);
     this.outages = new Uint32Array(hosts);
@@ -78,6 +80,12 @@ export class HostClocks {
   /** The host crashed: an outage begins. */
   startRestart(host: number, time: number): void {
     this.startDuty(host, time, this.rules.restart, this.restarts, this.outages[host]!++);
+  }
+
+  /** The host is up and fragile. */
+  startFault(host: number, time: number): void {
+    if (this.rules.fault.kind === 'never') return;
+    this.startDuty(host, time, this.rules.fault, this.faults, this.outages[host]!);
   }
 
   /** Number of the outage that is over or about to be, from 0. */

@@ -22,6 +22,7 @@ import {
   NO_SOURCE,
   type Outcome,
 } from '../observe/observer.ts';
+import { type Saved, wasNotKept } from '../observe/savedState.ts';
 import { Keyed } from '../random/keyed.ts';
 import { SPREAD } from '../worm/calendar.ts';
 import { CALENDAR_CLOCK, DUTY_CLOCK, PATCH_CLOCK } from './hostClocks.ts';
@@ -46,12 +47,33 @@ export class Outbreak {
     this.slowed = mostInstances > model.rules.capacity;
     this.paced = model.defenses.some((defense) => defense.paceFactor !== undefined);
     this.patched = new Uint8Array(clocks ? model.addresses.length : 0);
-    for (let host = 0; host < this.patched.length; host++) {
-      this.patched[host] = model.initialState[host] === VULNERABLE ? 0 : 1;
-    }
+    this.markPatched();
     this.onDisk = new Uint32Array(
       clocks && model.worms.some((worm) => worm.residency === 'disk') ? model.addresses.length : 0,
     );
+  }
+
+  afterRestore(saved: Readonly<Record<string, Saved>>): void {
+    if (wasNotKept(saved.patched)) this.markPatched();
+  }
+
+  /** Every host that is patched where no host is down. */
+  private markPatched(): void {
+    const { state } = this.parts.hosts;
+    for (let host = 0; host < this.patched.length; host++) {
+      this.patched[host] = state[host] === PATCHED || state[host] === FRAGILE ? 1 : 0;
+    }
+  }
+
+  /** Hosts that are fragile from the start may crash by themselves. */
+  startFaults(): void {
+    const { hosts, clocks } = this.parts;
+    for (let place = 0; place < hosts.lengths[FRAGILE]!; place++)
+      clocks.startFault(hosts.lists[FRAGILE]![place]!, 0);
+  }
+
+  isPatched(host: number): boolean {
+    return this.patched[host] === 1;
   }
 
   /** A probe lands on a host and no defense dropped it. `place`: where the host stands in its list, if known. */
@@ -177,6 +199,9 @@ export class Outbreak {
       case REBOOTING:
         this.comeUp(host, time);
         break;
+      case FRAGILE:
+        this.crash(host, time);
+        break;
       case CRASHED:
         this.move(host, FRAGILE, time);
         break;
@@ -246,6 +271,8 @@ export class Outbreak {
     const { hosts, announcer } = this.parts;
     const from = hosts.state[host]! as State;
     hosts.move(host, to, place);
+    if (to === FRAGILE) this.parts.clocks.startFault(host, time);
+    else if (from === FRAGILE) this.parts.clocks.set(DUTY_CLOCK, host, Infinity);
     announcer.transition(time, host, from, to);
   }
 

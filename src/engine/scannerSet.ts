@@ -37,13 +37,18 @@ export class EqualScanners implements ScannerSet {
   total: number;
   private members: Uint32Array;
   /** Place of a host in the list plus 1; empty where hosts never stop. */
-  private places: Uint32Array;
-  readonly mutable = ['total', 'members', 'places'];
+  private readonly places: Uint32Array;
+  readonly mutable = ['total', 'members'];
 
   constructor(hosts: number, stops: boolean) {
     this.total = 0;
     this.members = new Uint32Array(hosts);
     this.places = new Uint32Array(stops ? hosts : 0);
+  }
+
+  afterRestore(): void {
+    if (this.places.length === 0) return;
+    for (let place = 0; place < this.total; place++) this.places[this.members[place]!] = place + 1;
   }
 
   set(host: number, weight: number): void {

@@ -16,7 +16,7 @@ export class Schedule {
   private defenses: Float64Array;
   /** Time of the first, s. */
   next: number;
-  readonly mutable = ['releases', 'calendars', 'defenses', 'next'];
+  readonly mutable = ['releases', 'calendars'];
 
   constructor(model: Model, phases: Phases) {
     this.model = model;
@@ -24,6 +24,12 @@ export class Schedule {
     this.releases = model.worms.map((worm) => Float64Array.from(worm.releases, (release) => release.at));
     this.calendars = Float64Array.from(model.worms, (_, worm) => phases.nextChange(worm, 0));
     this.defenses = Float64Array.from(model.defenses, (defense) => defense.nextChange(-1));
+    this.next = this.first();
+  }
+
+  /** The run continues at a time, perhaps with other defenses: those that changed before are in force already. */
+  resume(time: number): void {
+    this.defenses = Float64Array.from(this.model.defenses, (defense) => defense.nextChange(time));
     this.next = this.first();
   }
 

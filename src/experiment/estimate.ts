@@ -4,6 +4,7 @@
  * refused with a figure instead of dying on the way.
  */
 import type { TableSpec } from '../observe/table.ts';
+import { defaultHostCount } from '../scenario/build.ts';
 import type { Run, RunOptions } from './simulate.ts';
 
 export interface TableEstimate {
@@ -19,8 +20,6 @@ export interface RunEstimate {
   readonly bytes: number;
 }
 
-/** Hosts of a scenario that does not say (CAIDA's count for Code Red v2). */
-const usualHosts = 359_104;
 /** Bytes of a host in the engine and its observers, generously. */
 const bytesPerHost = 250;
 /** Bytes of an instance with its cursors and clock. */
@@ -29,26 +28,38 @@ const bytesPerInstance = 100;
 const baseBytes = 150e6;
 const bytesOfType = { float64: 8, uint32: 4, int32: 4, uint8: 1 };
 
+/** Hosts that a worm can infect at all: on shared tracks nothing lies ahead of the front-runner of each lane. */
+function hostsInReach(worm: Run['scenario']['worms'][number], duration: number, density: number): number {
+  const { strategy } = worm;
+  if (strategy.kind !== 'generator') return Infinity;
+  // Lanes are infinite where each instance has its own; twice the mean leaves room for chance.
+  const released = worm.releases.reduce((sum, { hosts }) => sum + hosts.count, 0);
+  return released + 2 * strategy.lanes * worm.pace * duration * density;
+}
+
 /** Estimates a run that records these tables (`specs`: all there are; `hits` only where it is named). */
 export function estimateRun(
   scenario: Run['scenario'],
   specs: readonly TableSpec[],
   tables: RunOptions['tables'],
 ): RunEstimate {
-  const hosts = scenario.hosts.count ?? usualHosts;
+  const hosts = scenario.hosts.count ?? defaultHostCount;
   const seconds = scenario.horizon;
-  const addresses = scenario.space.kind === 'flat' ? 2 ** scenario.space.bits : 2 ** 32;
-  let probesPerSecond = 0;
+  const { space } = scenario;
+  const addresses = space.kind === 'flat' && space.bits < 32 ? (1 << space.bits) >>> 0 : 2 ** 32;
+  let hits = 0;
   let instances = 0;
   for (const worm of scenario.worms) {
+    const duration = seconds - Math.min(...worm.releases.map(({ at }) => at));
+    const reached = Math.min(hosts, hostsInReach(worm, duration, hosts / addresses));
     const full = Math.max(1, Math.min(worm.stackLimit, scenario.hosts.capacity));
-    probesPerSecond += hosts * worm.pace * full;
-    instances += hosts * worm.stackLimit;
+    const found = (reached * worm.pace * full * duration * hosts) / addresses;
+    hits += found;
+    instances += Math.min(reached * worm.stackLimit, found);
   }
-  const hits = (probesPerSecond * seconds * hosts) / addresses;
   const rowsOf = (name: string): number => {
     if (name === 'hits') return hits;
-    if (name === 'infections') return Math.min(hits, instances);
+    if (name === 'infections') return instances;
     return seconds / 60;
   };
   const isKept = (name: string): boolean =>
@@ -59,6 +70,6 @@ export function estimateRun(
       const rows = Math.ceil(rowsOf(name));
       return { name, rows, bytes: rows * columns.reduce((sum, { type }) => sum + bytesOfType[type], 0) };
     });
-  const own = baseBytes + hosts * bytesPerHost + Math.min(hits, instances) * bytesPerInstance;
+  const own = baseBytes + hosts * bytesPerHost + instances * bytesPerInstance;
   return { tables: estimates, bytes: estimates.reduce((sum, { bytes }) => sum + bytes, own) };
 }

@@ -143,9 +143,7 @@ function startJob(job: Job, { internet, readList }: Surroundings): Run {
 /** The newest value of a column, without copying it; null if there is no such column or row. */
 function lastValue(table: Table, name: string): number | null {
   const index = table.spec.columns.findIndex((column) => column.name === name);
-  const column = table.columns[index];
-  if (column === undefined || column.used === 0) return null;
-  return column.chunks[column.chunks.length - 1]![column.used - 1]!;
+  return table.columns[index]?.last() ?? null;
 }
 
 /** Runs jobs here, one after the other. */

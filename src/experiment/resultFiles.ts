@@ -35,10 +35,7 @@ const readColumns = (table: Table): Numbers[] => table.spec.columns.map(({ name 
 export function unpackTable({ spec, columns }: PackedTable): Table {
   const table = new Table(spec);
   for (const [index, values] of columns.entries()) {
-    if (values.length === 0) continue;
-    const column = table.columns[index]!;
-    column.chunks = [values];
-    column.used = values.length;
+    table.columns[index]!.adopt(values);
   }
   return table;
 }
@@ -89,7 +86,8 @@ const nameOf = (names: readonly string[], code: number): string => names[code] ?
 
 /** Reads a file that `tableToParquet` wrote. */
 export async function tableFromParquet(bytes: Uint8Array): Promise<Table> {
-  const file = bytes.slice().buffer;
+  // A copy, because the bytes may be a part of a larger buffer (Node's small files share one).
+  const file = new Uint8Array(bytes).buffer;
   const metadata = parquetMetadata(file);
   const text = metadata.key_value_metadata?.find(({ key }) => key === metadataKey)?.value;
   if (text === undefined) {
@@ -114,7 +112,7 @@ export async function tableFromParquet(bytes: Uint8Array): Promise<Table> {
 
 /** The texts beside a table in a Parquet file, by name. */
 export function aboutParquet(bytes: Uint8Array): Record<string, string> {
-  const entries = parquetMetadata(bytes.slice().buffer).key_value_metadata ?? [];
+  const entries = parquetMetadata(new Uint8Array(bytes).buffer).key_value_metadata ?? [];
   return Object.fromEntries(entries.map(({ key, value }) => [key, value ?? '']));
 }
 

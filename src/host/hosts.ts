@@ -15,10 +15,10 @@ export class Hosts {
   lists: Uint32Array[];
   lengths: Uint32Array;
   /** Where a host stands in the list of its state; empty where hosts are only ever moved by their place in it. */
-  place: Uint32Array;
+  private readonly place: Uint32Array;
   /** Hosts that were ever infected. */
   everInfected: number;
-  readonly mutable = ['state', 'instances', 'started', 'lists', 'lengths', 'place', 'everInfected'];
+  readonly mutable = ['state', 'instances', 'started', 'lists', 'lengths', 'everInfected'];
 
   constructor(initialState: Uint8Array, needs: { byHost: boolean; repeats: boolean }) {
     const count = initialState.length;
@@ -55,6 +55,15 @@ export class Hosts {
     if (this.place.length > 0) this.place[last] = place;
     this.state[host] = to;
     this.append(host, to);
+  }
+
+  afterRestore(saved: Readonly<Record<string, unknown>>): void {
+    const keptStarted = (saved.started as Uint32Array).length > 0;
+    if (!keptStarted) this.started.set(this.instances.subarray(0, this.started.length));
+    if (this.place.length === 0) return;
+    for (const [state, list] of this.lists.entries()) {
+      for (let place = 0; place < this.lengths[state]!; place++) this.place[list[place]!] = place;
+    }
   }
 
   private append(host: number, state: State): void {

@@ -10,6 +10,7 @@
  * falls into the others.
  */
 import { AddressSet } from '../address/addressSet.ts';
+import { prefixSize } from '../address/ipv4.ts';
 import type { Internet } from '../network/internet.ts';
 import { exp, log } from '../random/elementary.ts';
 import type { Stream } from '../random/stream.ts';
@@ -18,6 +19,9 @@ export type Placement =
   | { readonly kind: 'uniform' }
   | { readonly kind: 'countries'; readonly weights: Readonly<Record<string, number>> }
   | { readonly kind: 'clustered'; readonly exponent: number };
+
+/** Addresses of a space of so many bits, 0 to 32. */
+export const addressCount = (bits: number): number => prefixSize({ base: 0, length: 32 - bits });
 
 /** So many distinct routed addresses, sorted, none of them in `taken` (sorted, distinct). */
 export function placeHosts(
@@ -147,8 +151,8 @@ function placeClustered(
   free: AddressSet,
   random: Stream,
 ): Uint32Array {
-  const blockSize = 2 ** Math.floor(bits / 2);
-  const blocks = 2 ** bits / blockSize;
+  const blockSize = addressCount(Math.floor(bits / 2));
+  const blocks = addressCount(bits) / blockSize;
   const room = new Float64Array(blocks);
   const weights = new Float64Array(blocks);
   for (let block = 0; block < blocks; block++) {

@@ -18,6 +18,8 @@ export interface HostRules {
   readonly reboot: Distribution;
   /** From a crash of a fragile host until it is up again. */
   readonly restart: Distribution;
+  /** From the time a crash-prone host is up and patched until it crashes by itself, probed or not. */
+  readonly fault: Distribution;
   /** Share of hosts that crash when probed once they are patched. */
   readonly crashProne: number;
   /** Share of hosts whose clock is wrong, and by at most how much, s. */

@@ -7,7 +7,10 @@ import { FileError, readBytes, readText } from './files.ts';
 /** Reads a list of hosts. */
 export async function readAddressFile(file: string): Promise<string | Uint32Array> {
   if (extname(file) !== '.parquet') return readText(file);
-  const rows = await parquetReadObjects({ file: readBytes(file).slice().buffer, columns: ['address'] });
+  const rows = await parquetReadObjects({
+    file: new Uint8Array(readBytes(file)).buffer,
+    columns: ['address'],
+  });
   return Uint32Array.from(rows, (row, index) => readCell(row.address, `${file} row ${index + 1}`));
 }
 

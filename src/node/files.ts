@@ -38,6 +38,15 @@ export function readText(file: string): string {
   return new TextDecoder().decode(readBytes(file));
 }
 
+/** For cleaning up after a failure, which is the one to tell. */
+export function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // It cannot be there, or cannot be removed; either way the first failure matters.
+  }
+}
+
 /** Writes a whole file or nothing: under another name first, then renamed. Missing folders are made. */
 export function writeWhole(file: string, content: string | Uint8Array): void {
   const temporary = `${file}.${process.pid}.partial`;
@@ -46,7 +55,7 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
     writeFileSync(temporary, content);
     renameSync(temporary, file);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeIfThere(temporary);
     throw explainFileError(error, file, 'a file that can be written');
   }
 }

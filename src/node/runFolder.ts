@@ -18,7 +18,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Table, tableFromCsv, tableFromParquet, tableToCsv, tableToParquet } from '../index.ts';
-import { explainFileError, FileError, readBytes, readText } from './files.ts';
+import { explainFileError, FileError, readBytes, readText, removeIfThere } from './files.ts';
 
 export type TableFormat = 'parquet' | 'csv';
 
@@ -111,7 +111,7 @@ function writePieces(folder: string, name: string, pieces: Iterable<string | Uin
     }
     renameSync(temporary, file);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeIfThere(temporary);
     throw error;
   }
 }
@@ -127,7 +127,7 @@ function replaceFolder(partial: string, target: string): void {
 /** Gives what was written before a failure its name, unless an older run has it; null if nothing was written. */
 function keepPartial(partial: string, target: string): string | null {
   if (!existsSync(join(partial, 'summary.json'))) {
-    rmSync(partial, { recursive: true, force: true });
+    removeIfThere(partial);
     return null;
   }
   if (existsSync(target)) return partial;

@@ -9,7 +9,7 @@ import { EndedCursors } from './endedCursors.ts';
 import { Exposure } from './exposure.ts';
 import { firstAtOrAbove } from './firstAtOrAbove.ts';
 import type { View } from './observer.ts';
-import type { Savable } from './savable.ts';
+import type { Savable } from './savedState.ts';
 import { spaceSize } from './spaceSize.ts';
 import { thin } from './thin.ts';
 
@@ -71,12 +71,11 @@ export class AddressVisits implements Savable {
   /** Ends an interval: arrivals at each address in it. */
   draw(to: number, view: View, random: Stream): Float64Array {
     const arrivals = new Float64Array(this.addresses.length);
-    this.exposure.close(to);
     if (view.everyProbe) {
       arrivals.set(this.probed);
       this.probed.fill(0);
     } else {
-      const mean = (this.exposure.total * view.passShare) / spaceSize(view.bits);
+      const mean = (this.exposure.totalAt(to) * view.passShare) / spaceSize(view.bits);
       for (let place = 0; place < arrivals.length; place++) arrivals[place] = poisson(random, mean);
       for (let worm = 0; worm < this.before.length; worm++) {
         if (view.worms[worm]!.kind === 'generator' && this.counts(worm)) {

@@ -4,8 +4,8 @@
  *
  * Memoryless: a source whose paces integrate to X sends Poisson(X passShare S / 2^bits) probes to S addresses,
  * independently of all others (a Poisson process splits). Where the means are small, the sources are drawn by skipping:
- * lay the n sources side by side on [0, n), let points fall at the largest mean m, and keep a point in cell i with
- * probability mean(i) / m. What is left in a cell is Poisson(mean(i)), at a cost of about one draw per packet.
+ * lay the n sources side by side on [0, n), let points fall at a rate m that no mean exceeds, and keep a point in cell i
+ * with probability mean(i) / m. What is left in a cell is Poisson(mean(i)), at a cost of about one draw per packet.
  *
  * Tracks: visits between two progresses are exact arithmetic on ranks; a share that defenses drop thins them binomially.
  *
@@ -17,7 +17,7 @@ import type { Stream } from '../random/stream.ts';
 import { EndedCursors } from './endedCursors.ts';
 import { Exposure } from './exposure.ts';
 import type { View } from './observer.ts';
-import type { Savable } from './savable.ts';
+import type { Savable } from './savedState.ts';
 import { spaceSize } from './spaceSize.ts';
 import { thin } from './thin.ts';
 import { WatchedSet } from './watchedSet.ts';
@@ -37,7 +37,7 @@ export interface Totals {
 export class Arrivals implements Savable {
   readonly mutable = ['sets', 'exposure', 'ended', 'carriers'];
   readonly sets: readonly WatchedSet[];
-  /** What memoryless scanners sent; closed by `draw`. */
+  /** What memoryless scanners sent since the last interval ended. */
   readonly exposure: Exposure;
   private readonly bySource: boolean;
   private readonly ended: EndedCursors;
@@ -81,10 +81,9 @@ export class Arrivals implements Savable {
   /** Ends an interval and calls back for every source that reached a set in it. */
   draw(to: number, view: View, random: Stream, visit: VisitSource): void {
     if (!this.bySource) throw new Error('arrivals: expected sources to be kept, got totals only');
-    this.exposure.close(to);
     for (let set = 0; set < this.sets.length; set++) {
       if (view.everyProbe) this.callOut(set, visit);
-      else this.drawMemoryless(set, view, random, visit);
+      else this.drawMemoryless(set, to, view, random, visit);
     }
     this.exposure.open(to);
     if (!view.everyProbe) this.countTracks(view, random, visit);
@@ -94,14 +93,14 @@ export class Arrivals implements Savable {
   /** Ends an interval: packets into each set in it, over all sources. */
   drawTotals(to: number, view: View, random: Stream): Totals[] {
     if (this.bySource) throw new Error('arrivals: expected totals only, got sources kept');
-    this.exposure.close(to);
+    const exposure = this.exposure.totalAt(to);
     const totals = this.sets.map((set) => {
       if (view.everyProbe) {
         const calledOut = set.probed[0]!;
         set.probed[0] = 0;
         return { memoryless: calledOut, tracks: 0 };
       }
-      const mean = (this.exposure.total * view.passShare * set.dark.size) / spaceSize(view.bits);
+      const mean = (exposure * view.passShare * set.dark.size) / spaceSize(view.bits);
       const memoryless = poisson(random, mean);
       return { memoryless, tracks: thin(random, this.countVisits(set, view), view.passShare) };
     });
@@ -120,15 +119,18 @@ export class Arrivals implements Savable {
     }
   }
 
-  private drawMemoryless(set: number, view: View, random: Stream, visit: VisitSource): void {
-    const { active, activeCount, expected, largest } = this.exposure;
+  private drawMemoryless(set: number, to: number, view: View, random: Stream, visit: VisitSource): void {
+    const { exposure } = this;
+    const { active, activeCount } = exposure;
     const share = (view.passShare * this.sets[set]!.dark.size) / spaceSize(view.bits);
+    const largest = exposure.boundAt(to);
     const bound = share * largest;
     if (!(bound > 0)) return;
     if (bound >= SKIP_BELOW) {
       for (let index = 0; index < activeCount; index++) {
-        const packets = poisson(random, share * expected[index]!);
-        if (packets > 0) visit(set, active[index]!, packets);
+        const source = active[index]!;
+        const packets = poisson(random, share * exposure.of(source, to));
+        if (packets > 0) visit(set, source, packets);
       }
       return;
     }
@@ -145,7 +147,7 @@ export class Arrivals implements Savable {
         cell = index;
         packets = 0;
       }
-      if (expected[index] === largest || random.uniform() * largest < expected[index]!) packets++;
+      if (random.uniform() * largest < exposure.of(active[index]!, to)) packets++;
     }
     if (packets > 0) visit(set, active[cell]!, packets);
   }

@@ -6,9 +6,10 @@
 import type { Stream } from '../random/stream.ts';
 import { AddressVisits } from './addressVisits.ts';
 import { firstLane } from './firstLane.ts';
-import { everySetting, type ObserverKind, readPositive } from './kind.ts';
+import { everySetting, type ObserverKind, readPositive, type Setting } from './kind.ts';
 import type { Observer, View } from './observer.ts';
 import { type Bystander, placeBystanders, readBystanders } from './placeBystanders.ts';
+import { type BystanderGroup, spreadBystanders } from './spreadBystanders.ts';
 import { Table, type TableSpec, withNames } from './table.ts';
 
 export interface BystanderOptions {
@@ -22,13 +23,13 @@ export interface BystanderOptions {
 export const bystanderDefaults = {
   /** s */
   every: 3600,
-  /** An assumption, not a measurement: a small server of 2001 that takes ten requests a second. */
-  bystanders: [
-    { name: 'early', rank: 100, capacity: 10 },
-    { name: 'middle', rank: 100_000, capacity: 10 },
-    { name: 'late', rank: 2_000_000, capacity: 10 },
-    { name: 'random', capacity: 10 },
-  ] as readonly Bystander[],
+  /** Probes/s. An assumption, not a measurement: what a server of 2001 served. */
+  capacity: 100,
+  /** How many of each. */
+  early: 1,
+  middle: 1,
+  late: 1,
+  random: 1,
 };
 
 export const bystanderStates = ['normal', 'slow', 'unreachable'] as const;
@@ -95,7 +96,11 @@ export class Bystanders implements Observer {
   private windowFrom: number;
 
   constructor(options: BystanderOptions) {
-    const { seed, bystanders = bystanderDefaults.bystanders, every = bystanderDefaults.every } = options;
+    const {
+      seed,
+      bystanders = spreadBystanders(bystanderDefaults),
+      every = bystanderDefaults.every,
+    } = options;
     for (const [index, { capacity }] of bystanders.entries()) {
       if (!(capacity > 0)) {
         throw new Error(`observe.bystanders[${index}].capacity: expected probes/s above 0, got ${capacity}`);
@@ -186,6 +191,13 @@ export function loadServer(arrivals: number, capacity: number) {
 /** Any number of bystanders, in one table. */
 export const bystanders = (options: BystanderOptions): Observer => new Bystanders(options);
 
+const groupSetting = (name: BystanderGroup, meaning: string): Setting => ({
+  name,
+  unit: 'servers',
+  meaning,
+  default: bystanderDefaults[name],
+});
+
 export const bystandersKind: ObserverKind = {
   name: 'bystanders',
   meaning:
@@ -193,17 +205,36 @@ export const bystandersKind: ObserverKind = {
   settings: [
     everySetting(bystanderDefaults.every),
     {
-      name: 'bystanders',
-      unit: '',
-      meaning: 'list of name, capacity (probes/s), and rank or address (neither: anywhere)',
-      default: bystanderDefaults.bystanders,
+      name: 'capacity',
+      unit: 'probes/s',
+      meaning: 'what each can take',
+      default: bystanderDefaults.capacity,
     },
+    groupSetting('early', 'at ranks 10 to 1,000 of the first lane'),
+    groupSetting('middle', 'at ranks 10,000 to 100,000'),
+    groupSetting(
+      'late',
+      'at ranks 1,000,000 to 3,000,000; in a week at 6 probes/s a front-runner makes 3,600,000',
+    ),
+    groupSetting('random', 'anywhere'),
+    { name: 'bystanders', unit: '', meaning: 'more: list of name, capacity, rank or address', default: [] },
   ],
   tables: [bystandersTable],
-  create: (facts, settings) =>
-    bystanders({
+  create: (facts, settings) => {
+    const sizes = (['early', 'middle', 'late', 'random'] as const).map((name) => {
+      const size = settings[name];
+      if (typeof size === 'number' && Number.isInteger(size) && size >= 0 && size <= 10_000)
+        return [name, size];
+      throw new Error(
+        `observe.bystanders.${name}: expected a whole number from 0 to 10000, got ${String(size)}`,
+      );
+    });
+    const groups = Object.fromEntries(sizes) as Record<BystanderGroup, number>;
+    const capacity = readPositive(settings, 'bystanders', 'capacity');
+    return bystanders({
       seed: facts.seed,
       every: readPositive(settings, 'bystanders', 'every'),
-      bystanders: readBystanders(settings.bystanders),
-    }),
+      bystanders: [...spreadBystanders({ ...groups, capacity }), ...readBystanders(settings.bystanders)],
+    });
+  },
 };

@@ -1,5 +1,5 @@
 /** Cursors that ended since the last interval did, kept until the interval is counted. */
-import type { Savable } from './savable.ts';
+import type { Savable } from './savedState.ts';
 
 /** Fields of one record: worm, host, start rank, probes. */
 const WIDTH = 4;

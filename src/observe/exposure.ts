@@ -3,18 +3,22 @@
  *
  * A host's exposure over an interval of length L is the integral of its pace. With times s measured from the start of
  * the interval, it is the sum over changes of (old pace - new pace) s, plus the last pace times L: so one carry per host
- * is enough, touched only when the pace changes.
+ * is enough, and an interval costs no more than the changes in it.
  */
-import type { Savable } from './savable.ts';
+import type { Savable } from './savedState.ts';
 
 export class Exposure implements Savable {
   readonly mutable = [
     'hosts',
     'paces',
     'carry',
-    'listed',
+    'place',
     'active',
     'activeCount',
+    'noted',
+    'changed',
+    'changedCount',
+    'highestPace',
     'from',
     'totalPace',
     'totalCarry',
@@ -24,36 +28,37 @@ export class Exposure implements Savable {
   /** Probes/s by worm and host; empty for a worm that never scanned. */
   private paces: Float64Array[];
   private carry: Float64Array;
-  /** Whether a host is in `active`. */
-  private listed: Uint8Array;
-  private from: number;
-  private totalPace: number;
-  private totalCarry: number;
   /** Hosts that scanned since the interval began, the first `activeCount`. */
   active: Uint32Array;
   activeCount: number;
-  /** Expected probes of active[i] in the interval that was last closed. */
-  expected: Float64Array;
-  /** The largest of them. */
-  largest: number;
-  /** Expected probes of all hosts in the interval that was last closed. */
-  total: number;
+  /** Place of a host in `active`, from 1; 0 if it is not there. */
+  private place: Uint32Array;
+  /** Hosts whose pace changed since the interval began, and whether a host is one. */
+  private changed: Uint32Array;
+  private changedCount: number;
+  private noted: Uint8Array;
+  /** No host was ever faster, probes/s. */
+  private highestPace: number;
+  private from: number;
+  private totalPace: number;
+  private totalCarry: number;
 
-  /** `bySource` also keeps every host's own exposure, for which it needs 13 bytes more per host. */
+  /** `bySource` also keeps every host's own exposure. */
   constructor(bySource: boolean) {
     this.bySource = bySource;
     this.hosts = 0;
     this.paces = [];
     this.carry = new Float64Array(0);
-    this.listed = new Uint8Array(0);
+    this.active = new Uint32Array(0);
+    this.activeCount = 0;
+    this.place = new Uint32Array(0);
+    this.changed = new Uint32Array(0);
+    this.changedCount = 0;
+    this.noted = new Uint8Array(0);
+    this.highestPace = 0;
     this.from = 0;
     this.totalPace = 0;
     this.totalCarry = 0;
-    this.active = new Uint32Array(0);
-    this.activeCount = 0;
-    this.expected = new Float64Array(0);
-    this.largest = 0;
-    this.total = 0;
   }
 
   /** Sizes everything for a run of that many hosts and worms that begins at a time. */
@@ -63,8 +68,10 @@ export class Exposure implements Savable {
     this.from = time;
     if (!this.bySource) return;
     this.carry = new Float64Array(hosts);
-    this.listed = new Uint8Array(hosts);
     this.active = new Uint32Array(hosts);
+    this.place = new Uint32Array(hosts);
+    this.changed = new Uint32Array(hosts);
+    this.noted = new Uint8Array(hosts);
   }
 
   /** The probes/s of a host by one worm changed. */
@@ -79,9 +86,15 @@ export class Exposure implements Savable {
     this.totalCarry -= change * since;
     if (!this.bySource) return;
     this.carry[host]! -= change * since;
-    if (this.listed[host] === 0) {
-      this.listed[host] = 1;
+    const total = this.paceOf(host);
+    if (total > this.highestPace) this.highestPace = total;
+    if (this.place[host] === 0) {
       this.active[this.activeCount++] = host;
+      this.place[host] = this.activeCount;
+    }
+    if (this.noted[host] === 0) {
+      this.noted[host] = 1;
+      this.changed[this.changedCount++] = host;
     }
   }
 
@@ -90,47 +103,40 @@ export class Exposure implements Savable {
     return Math.max(0, this.totalCarry + this.totalPace * (time - this.from));
   }
 
-  /** Closes the interval that ends at a time: fills `total` and, by source, `expected` and `largest`. */
-  close(to: number): void {
-    const length = to - this.from;
-    this.total = this.totalAt(to);
-    if (!this.bySource) return;
-    const { active, activeCount, carry, paces } = this;
-    if (this.expected.length < activeCount) {
-      this.expected = new Float64Array(Math.min(active.length, activeCount * 2));
-    }
-    const { expected } = this;
-    let largest = 0;
-    for (let index = 0; index < activeCount; index++) {
-      const host = active[index]!;
-      let value = carry[host]!;
-      for (let worm = 0; worm < paces.length; worm++) {
-        if (paces[worm]!.length > 0) value += paces[worm]![host]! * length;
-      }
-      // rounding can leave a negative trace of nothing
-      expected[index] = value > 0 ? value : 0;
-      if (value > largest) largest = value;
-    }
-    this.largest = largest;
+  /** Expected probes of a host from the start of the interval to a time. */
+  of(host: number, time: number): number {
+    // rounding can leave a negative trace of nothing
+    return Math.max(0, this.carry[host]! + this.paceOf(host) * (time - this.from));
+  }
+
+  /** No host is expected to have sent more from the start of the interval to a time. */
+  boundAt(time: number): number {
+    return this.highestPace * (time - this.from);
   }
 
   /** Opens the next interval: forgets the exposures, and the hosts that no longer scan. */
   open(from: number): void {
     this.from = from;
     this.totalCarry = 0;
-    if (!this.bySource) return;
-    const { active, activeCount, carry, listed, paces } = this;
-    let kept = 0;
-    for (let index = 0; index < activeCount; index++) {
-      const host = active[index]!;
+    const { active, carry, changed, changedCount, noted, place } = this;
+    for (let index = 0; index < changedCount; index++) {
+      const host = changed[index]!;
       carry[host] = 0;
-      let scans = false;
-      for (let worm = 0; worm < paces.length; worm++) {
-        if (paces[worm]!.length > 0 && paces[worm]![host]! > 0) scans = true;
-      }
-      if (scans) active[kept++] = host;
-      else listed[host] = 0;
+      noted[host] = 0;
+      if (this.paceOf(host) > 0) continue;
+      const last = active[--this.activeCount]!;
+      const at = place[host]!;
+      active[at - 1] = last;
+      place[last] = at;
+      place[host] = 0;
     }
-    this.activeCount = kept;
+    this.changedCount = 0;
+  }
+
+  private paceOf(host: number): number {
+    const { paces } = this;
+    let pace = 0;
+    for (let worm = 0; worm < paces.length; worm++) if (paces[worm]!.length > 0) pace += paces[worm]![host]!;
+    return pace;
   }
 }

@@ -1,5 +1,5 @@
 /** How the exposure of an interval grew, so that a share of it can be given a time: points joined by lines. */
-import type { Savable } from './savable.ts';
+import type { Savable } from './savedState.ts';
 
 export class ExposureHistory implements Savable {
   readonly mutable = ['points', 'count', 'wanted'];

@@ -7,14 +7,15 @@ export interface NamedPrefix {
   readonly prefix: Prefix;
 }
 
-/** Reads a list of `{ name, prefix }`, prefixes as `10.0.0.0/8` or already parsed; the name defaults to the prefix. */
+/** Reads a list of `{ name, prefix }` or bare prefixes, as `10.0.0.0/8` or parsed; the name defaults to the prefix. */
 export function readNamedPrefixes(value: unknown, place: string): NamedPrefix[] {
   if (!Array.isArray(value))
     throw new Error(`${place}: expected a list of name and prefix, got ${String(value)}`);
   const names = new Set<string>();
   return value.map((entry: unknown, index) => {
     const at = `${place}[${index}]`;
-    const given = (typeof entry === 'string' ? { prefix: entry } : entry) as {
+    const isBare = typeof entry === 'string' || (entry as Partial<Prefix> | null)?.base !== undefined;
+    const given = (isBare ? { prefix: entry } : entry) as {
       name?: unknown;
       prefix?: unknown;
     } | null;

@@ -76,6 +76,10 @@ export interface View {
   readonly everyProbe: boolean;
   /** Number of hosts in a state. */
   count(state: State): number;
+  /** Hosts in a state, in no order; valid until the next event. */
+  hostsIn(state: State): Uint32Array;
+  /** Whether arriving probes strain hosts; if not, only infected hosts serve less than all. */
+  readonly probesStrain: boolean;
   /** Share of requests that a host serves now, in [0, 1] (0 when it is down). */
   served(host: number): number;
   /** Share of probes that defenses let pass since the last interval ended. */

@@ -1,10 +1,13 @@
-/** Probes and bits that a run of consecutive hosts sends: expected ones of memoryless worms, those made by cursors. */
+/**
+ * Probes and bits that consecutive hosts send: those made by cursors, and of memoryless worms the expected ones (where every
+ * probe is called out: those that no defense dropped).
+ */
 import { Exposure } from './exposure.ts';
 import type { View } from './observer.ts';
-import type { Savable } from './savable.ts';
+import type { Savable } from './savedState.ts';
 
 export class OutgoingProbes implements Savable {
-  readonly mutable = ['first', 'past', 'exposures', 'live', 'ended', 'probes', 'bits'];
+  readonly mutable = ['first', 'past', 'exposures', 'live', 'ended', 'calledOut', 'probes', 'bits'];
   /** Hosts first .. past - 1. */
   private first: number;
   private past: number;
@@ -13,6 +16,8 @@ export class OutgoingProbes implements Savable {
   /** By worm: probes so far of the cursors that were live when the last interval ended, and of those ended since. */
   private live: Float64Array;
   private ended: Float64Array;
+  /** By worm: probes called out one by one since the last interval ended. */
+  private calledOut: Float64Array;
   /** Since the window began. */
   private probes: number;
   private bits: number;
@@ -24,6 +29,7 @@ export class OutgoingProbes implements Savable {
     this.exposures = Array.from({ length: worms }, () => new Exposure(false));
     this.live = new Float64Array(worms);
     this.ended = new Float64Array(worms);
+    this.calledOut = new Float64Array(worms);
     this.probes = 0;
     this.bits = 0;
   }
@@ -43,19 +49,25 @@ export class OutgoingProbes implements Savable {
     if (host >= this.first && host < this.past) this.ended[worm]! += probes;
   }
 
+  onProbe(worm: number, source: number): void {
+    if (source >= this.first && source < this.past) this.calledOut[worm]!++;
+  }
+
   endInterval(to: number, view: View): void {
     const { first, past } = this;
     for (let worm = 0; worm < this.exposures.length; worm++) {
       const exposure = this.exposures[worm]!;
-      exposure.close(to);
       let live = 0;
       view.worms[worm]!.forEachCursor?.((host, _startRank, probes) => {
         if (host >= first && host < past) live += probes;
       });
-      const sent = exposure.total + live + this.ended[worm]! - this.live[worm]!;
+      const isCalledOut = view.everyProbe && view.worms[worm]!.kind === 'memoryless';
+      const memoryless = isCalledOut ? this.calledOut[worm]! : exposure.totalAt(to);
+      const sent = memoryless + live + this.ended[worm]! - this.live[worm]!;
       exposure.open(to);
       this.live[worm] = live;
       this.ended[worm] = 0;
+      this.calledOut[worm] = 0;
       this.probes += sent;
       this.bits += sent * view.worms[worm]!.probeBits;
     }

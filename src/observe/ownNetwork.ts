@@ -147,8 +147,9 @@ export class OwnNetwork implements Observer {
     for (const outgoing of this.outgoing) outgoing.onCursorEnd(worm, host, probes);
   }
 
-  onProbe(time: number, _worm: number, source: number, address: number): void {
+  onProbe(time: number, worm: number, source: number, address: number): void {
     const { sets } = this.arrivals;
+    for (const outgoing of this.outgoing) outgoing.onProbe(worm, source);
     for (let network = 0; network < sets.length; network++) {
       if (sets[network]!.dark.contains(address)) this.seeFirst(network, time);
     }

@@ -1,5 +1,6 @@
 /** All observers there are. A new one is one line here; help, docs, manifest and the scenario's schema follow. */
 import { addressMapKind } from './addressMap.ts';
+import { bystandersKind } from './bystanders.ts';
 import { censusKind } from './census.ts';
 import { crashesKind } from './crashes.ts';
 import type { ObserverFacts } from './facts.ts';
@@ -10,6 +11,10 @@ import { infectionsKind } from './infections.ts';
 import type { ObserverKind, Settings } from './kind.ts';
 import { newInfectionsKind } from './newInfections.ts';
 import type { Observer } from './observer.ts';
+import { ownNetworkKind } from './ownNetwork.ts';
+import { sitesKind } from './sites.ts';
+import { telescopeKind } from './telescope.ts';
+import { trackLoadKind } from './trackLoad.ts';
 
 /** In the order of help and docs. */
 export const observerKinds: readonly ObserverKind[] = [
@@ -18,7 +23,12 @@ export const observerKinds: readonly ObserverKind[] = [
   infectionsKind,
   hitsKind,
   firstInLineKind,
+  trackLoadKind,
+  bystandersKind,
+  sitesKind,
   crashesKind,
+  telescopeKind,
+  ownNetworkKind,
   addressMapKind,
   floodKind,
 ];

@@ -2,7 +2,17 @@
  * What visitors find at the sites of hosts: the share of requests served, the response time, and the page. A host serves
  * 1 - strain of its requests, 1 / (1 - strain) times as slowly as an idle one (docs/model.md); one that is down, none.
  */
-import { HALTED, INFECTED, isUp, REBOOTING, type State, VULNERABLE } from '../host/states.ts';
+import {
+  CRASHED,
+  FRAGILE,
+  HALTED,
+  INFECTED,
+  isUp,
+  PATCHED,
+  REBOOTING,
+  type State,
+  VULNERABLE,
+} from '../host/states.ts';
 import { SLOW_FROM } from './bystanders.ts';
 import { chooseAtRandom, firstOnLane } from './chooseSites.ts';
 import { DefacedPages } from './defacement.ts';
@@ -88,7 +98,7 @@ export const sitesTable: TableSpec = {
 };
 
 export const siteSummaryTable: TableSpec = {
-  name: 'siteSummary',
+  name: 'site-totals',
   meaning: 'What visitors find, over all hosts.',
   columns: [
     { name: 'time', unit: 's', meaning: 'time of the row', type: 'float64' },
@@ -187,20 +197,26 @@ export class Sites implements Observer {
     this.summarize(to, view);
   }
 
+  /** Hosts without instances serve all requests unless probes strain them, so only the others are asked one by one. */
   private summarize(time: number, view: View): void {
     const pages = [0, 0, 0, 0];
-    let served = 0;
-    let exposed = 0;
-    for (let host = 0; host < view.state.length; host++) {
-      const state = view.state[host] as State;
-      const share = isUp(state) ? view.served(host) : 0;
-      pages[this.pageOf(host, share, time)]!++;
-      if (state === VULNERABLE || state === INFECTED || state === HALTED || state === REBOOTING) {
-        served += share;
-        exposed++;
+    let served = view.count(VULNERABLE);
+    pages[0]! += view.count(VULNERABLE);
+    for (const state of [HALTED, REBOOTING, CRASHED] as const) pages[3]! += view.count(state);
+    for (const state of [INFECTED, PATCHED, FRAGILE] as const) {
+      if (state !== INFECTED && !view.probesStrain) {
+        pages[0]! += view.count(state);
+        continue;
+      }
+      for (const host of view.hostsIn(state)) {
+        const share = view.served(host);
+        pages[this.pageOf(host, share, time)]!++;
+        if (state === INFECTED) served += share;
       }
     }
-    this.tables[1]!.add(time, served / exposed, pages[0]!, pages[1]!, pages[2]!, pages[3]!);
+    const exposed = [VULNERABLE, INFECTED, HALTED, REBOOTING] as const;
+    const hosts = exposed.reduce<number>((sum, state) => sum + view.count(state), 0);
+    this.tables[1]!.add(time, served / hosts, pages[0]!, pages[1]!, pages[2]!, pages[3]!);
   }
 
   /** Index of the page that a visitor of a host sees. */

@@ -60,7 +60,9 @@ export class Growing {
   private grow(): void {
     this.full.push(this.open);
     this.before += this.open.length;
-    this.open = new constructors[this.type](Math.min(this.open.length * 2, largestChunk));
+    this.open = new constructors[this.type](
+      Math.max(firstChunk, Math.min(this.open.length * 2, largestChunk)),
+    );
     this.used = 0;
   }
 
@@ -75,6 +77,19 @@ export class Growing {
   *chunks(): Generator<Numbers> {
     yield* this.full;
     yield this.open.subarray(0, this.used);
+  }
+
+  /** The newest value; undefined if there is none. */
+  last(): number | undefined {
+    return this.used > 0 ? this.open[this.used - 1] : this.full.at(-1)?.at(-1);
+  }
+
+  /** Takes over an array as all the values. */
+  adopt(values: Numbers): void {
+    this.full = [];
+    this.before = 0;
+    this.open = values;
+    this.used = values.length;
   }
 
   /** All values in one array. */

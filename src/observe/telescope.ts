@@ -8,12 +8,17 @@ import { Arrivals } from './arrivals.ts';
 import { everySetting, type ObserverKind, readPositive } from './kind.ts';
 import { checkWithin, type NamedPrefix, readNamedPrefixes } from './namedPrefix.ts';
 import type { Observer, View } from './observer.ts';
-import type { Savable } from './savable.ts';
+import type { Savable } from './savedState.ts';
 import { Table, type TableSpec, withNames } from './table.ts';
 
+export interface WatchedBlock extends NamedPrefix {
+  /** s between its rows, a multiple of the least of all; default that of the observer. */
+  readonly every?: number;
+}
+
 export interface TelescopeOptions {
-  readonly telescopes: readonly NamedPrefix[];
-  /** s between rows. */
+  readonly telescopes: readonly WatchedBlock[];
+  /** s between rows of telescopes that do not say. */
   readonly every?: number;
 }
 
@@ -45,70 +50,101 @@ export const telescopeTable: TableSpec = {
 
 /** What one telescope has seen. */
 class Sightings implements Savable {
-  readonly mutable = ['lastWindow', 'packets', 'sources', 'sourcesOfDay', 'newSources', 'sourcesSoFar'];
+  readonly mutable = [
+    'lastWindow',
+    'window',
+    'firstWindowOfDay',
+    'day',
+    'ticks',
+    'packets',
+    'sources',
+    'sourcesOfDay',
+    'newSources',
+    'sourcesSoFar',
+  ];
   /** Window in which a host was last seen, from 1; 0 never. */
   lastWindow = new Uint32Array(0);
+  /** Number of the open window, from 1, and of the first one of its day. */
+  private window = 0;
+  private firstWindowOfDay = 0;
+  /** UTC days since 1970 of the open window. */
+  private day = Number.NaN;
+  /** Ticks of the observer since the window began. */
+  ticks = 0;
   packets = 0;
   sources = 0;
   sourcesOfDay = 0;
   newSources = 0;
   sourcesSoFar = 0;
 
-  see(source: number, packets: number, window: number, firstWindowOfDay: number): void {
+  see(source: number, packets: number): void {
     this.packets += packets;
     const last = this.lastWindow[source]!;
-    if (last === window) return;
-    this.lastWindow[source] = window;
+    if (last === this.window) return;
+    this.lastWindow[source] = this.window;
     this.sources++;
-    if (last < firstWindowOfDay) this.sourcesOfDay++;
+    if (last < this.firstWindowOfDay) this.sourcesOfDay++;
     if (last > 0) return;
     this.newSources++;
     this.sourcesSoFar++;
+  }
+
+  /** Begins a window at a UTC instant, s since 1970. */
+  openWindow(instant: number): void {
+    this.window++;
+    this.ticks = 0;
+    this.packets = 0;
+    this.sources = 0;
+    this.newSources = 0;
+    const day = Math.floor(instant / SECONDS_PER_DAY);
+    if (day === this.day) return;
+    this.day = day;
+    this.firstWindowOfDay = this.window;
+    this.sourcesOfDay = 0;
   }
 }
 
 export class Telescope implements Observer {
   readonly name = 'telescope';
+  /** s; the least of all telescopes. */
   readonly every: number;
   readonly tables: readonly Table[];
-  readonly mutable = ['tables', 'arrivals', 'sightings', 'window', 'windowFrom', 'firstWindowOfDay', 'day'];
-  private readonly options: TelescopeOptions;
+  readonly mutable = ['tables', 'arrivals', 'sightings', 'reached'];
+  private readonly telescopes: readonly WatchedBlock[];
+  /** By telescope: ticks to a row. */
+  private readonly ticksPerRow: readonly number[];
   private readonly arrivals: Arrivals;
   private readonly sightings: readonly Sightings[];
-  /** Number of the open window, from 1; 0 before the first. */
-  private window: number;
-  private windowFrom: number;
-  private firstWindowOfDay: number;
-  /** UTC days since 1970 of the open window. */
-  private day: number;
+  /** End of the last tick, s. */
+  private reached: number;
 
-  constructor(options: TelescopeOptions) {
-    this.options = options;
-    this.every = options.every ?? telescopeDefaults.every;
-    const sets = options.telescopes.map(({ prefix }) => AddressSet.fromPrefixes([prefix]));
+  constructor({ telescopes, every = telescopeDefaults.every }: TelescopeOptions) {
+    const distances = telescopes.map((block) => block.every ?? every);
+    this.every = Math.min(...distances, telescopes.length === 0 ? every : Infinity);
+    this.ticksPerRow = distances.map((distance, index) => {
+      const ticks = distance / this.every;
+      if (distance > 0 && Number.isInteger(ticks)) return ticks;
+      throw new Error(
+        `observe.telescope.telescopes[${index}].every: expected a multiple of the least, ${this.every} s, got ${distance} s`,
+      );
+    });
+    this.telescopes = telescopes;
+    const sets = telescopes.map(({ prefix }) => AddressSet.fromPrefixes([prefix]));
     this.arrivals = new Arrivals(sets, true);
     this.sightings = sets.map(() => new Sightings());
-    this.window = 0;
-    this.windowFrom = 0;
-    this.firstWindowOfDay = 0;
-    this.day = Number.NaN;
-    this.tables = [
-      new Table(
-        withNames(
-          telescopeTable,
-          'telescope',
-          options.telescopes.map(({ name }) => name),
-        ),
-      ),
-    ];
+    this.reached = 0;
+    const names = telescopes.map(({ name }) => name);
+    this.tables = [new Table(withNames(telescopeTable, 'telescope', names))];
   }
 
   start(view: View): void {
-    const { telescopes } = this.options;
-    checkWithin(view.bits, telescopes, 'observe.telescope.telescopes');
-    for (const seen of this.sightings) seen.lastWindow = new Uint32Array(view.address.length);
+    checkWithin(view.bits, this.telescopes, 'observe.telescope.telescopes');
     this.arrivals.start(view);
-    this.openWindow(view.time, view);
+    this.reached = view.time;
+    for (const seen of this.sightings) {
+      seen.lastWindow = new Uint32Array(view.address.length);
+      seen.openWindow(view.epoch + view.time);
+    }
   }
 
   onPace(time: number, worm: number, host: number, probesPerSecond: number): void {
@@ -124,37 +160,20 @@ export class Telescope implements Observer {
   }
 
   onInterval(_from: number, to: number, ends: boolean, view: View, random: Stream): void {
-    const { window, firstWindowOfDay, sightings } = this;
+    const { sightings } = this;
     this.arrivals.draw(to, view, random, (telescope, source, packets) => {
-      sightings[telescope]!.see(source, packets, window, firstWindowOfDay);
+      sightings[telescope]!.see(source, packets);
     });
-    if (!ends || to === this.windowFrom) return;
+    if (!ends || to === this.reached) return;
+    this.reached = to;
+    // a run that ends between ticks ends all rows
+    const ticks = to / this.every;
+    const isOver = Math.abs(ticks - Math.round(ticks)) > 1e-9;
     for (const [telescope, seen] of sightings.entries()) {
-      this.tables[0]!.add(
-        telescope,
-        to,
-        seen.packets,
-        seen.sources,
-        seen.sourcesOfDay,
-        seen.newSources,
-        seen.sourcesSoFar,
-      );
-    }
-    this.openWindow(to, view);
-  }
-
-  private openWindow(from: number, view: View): void {
-    this.window++;
-    this.windowFrom = from;
-    const day = Math.floor((view.epoch + from) / SECONDS_PER_DAY);
-    const newDay = day !== this.day;
-    this.day = day;
-    if (newDay) this.firstWindowOfDay = this.window;
-    for (const seen of this.sightings) {
-      seen.packets = 0;
-      seen.sources = 0;
-      seen.newSources = 0;
-      if (newDay) seen.sourcesOfDay = 0;
+      if (++seen.ticks < this.ticksPerRow[telescope]! && !isOver) continue;
+      const { packets, sources, sourcesOfDay, newSources, sourcesSoFar } = seen;
+      this.tables[0]!.add(telescope, to, packets, sources, sourcesOfDay, newSources, sourcesSoFar);
+      seen.openWindow(view.epoch + to);
     }
   }
 }
@@ -167,12 +186,23 @@ export const telescopeKind: ObserverKind = {
   meaning: 'Network telescopes: packets and sources that reach blocks of dark addresses.',
   settings: [
     everySetting(telescopeDefaults.every),
-    { name: 'telescopes', unit: '', meaning: 'list of name and prefix; no rows without it', default: [] },
+    {
+      name: 'telescopes',
+      unit: '',
+      meaning: 'list of name, prefix, and every (s) if it differs',
+      default: [],
+    },
   ],
   tables: [telescopeTable],
-  create: (_facts, settings) =>
-    telescope({
+  create: (_facts, settings) => {
+    const blocks = readNamedPrefixes(settings.telescopes, 'observe.telescope.telescopes');
+    return telescope({
       every: readPositive(settings, 'telescope', 'every'),
-      telescopes: readNamedPrefixes(settings.telescopes, 'observe.telescope.telescopes'),
-    }),
+      telescopes: blocks.map((block, index) => {
+        const { every } = (settings.telescopes as { every?: unknown }[])[index]!;
+        if (every === undefined) return block;
+        return { ...block, every: readPositive({ every }, `telescope.telescopes[${index}]`, 'every') };
+      }),
+    });
+  },
 };

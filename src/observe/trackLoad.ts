@@ -35,7 +35,7 @@ export const trackLoadDefaults = {
 };
 
 export const trackLoadTable: TableSpec = {
-  name: 'trackLoad',
+  name: 'track-load',
   meaning: 'Visits of addresses along the track of a worm, by rank and time.',
   columns: [
     { name: 'time', unit: 's', meaning: 'end of the window', type: 'float64' },
@@ -49,7 +49,7 @@ export const trackLoadTable: TableSpec = {
 };
 
 export class TrackLoad implements Observer {
-  readonly name = 'trackLoad';
+  readonly name = 'track-load';
   readonly every: number;
   readonly tables: readonly Table[];
   readonly mutable = ['tables', 'visits', 'inWindow', 'soFar', 'windowFrom'];
@@ -64,7 +64,7 @@ export class TrackLoad implements Observer {
   constructor({ worms, every = trackLoadDefaults.every, ranks = trackLoadDefaults.ranks }: TrackLoadOptions) {
     for (const [index, rank] of ranks.entries()) {
       if (!(Number.isInteger(rank) && rank >= 0) || (index > 0 && rank <= ranks[index - 1]!)) {
-        throw new Error(`observe.trackLoad.ranks[${index}]: expected ascending whole numbers, got ${rank}`);
+        throw new Error(`observe.track-load.ranks[${index}]: expected ascending whole numbers, got ${rank}`);
       }
     }
     this.every = every;
@@ -143,7 +143,7 @@ export class TrackLoad implements Observer {
 export const trackLoad = (options: TrackLoadOptions): Observer => new TrackLoad(options);
 
 export const trackLoadKind: ObserverKind = {
-  name: 'trackLoad',
+  name: 'track-load',
   meaning: 'Visits by rank and time along the track of each generator worm, at hosts and elsewhere.',
   settings: [
     everySetting(trackLoadDefaults.every),
@@ -158,11 +158,11 @@ export const trackLoadKind: ObserverKind = {
   create: (facts, settings) => {
     const { ranks } = settings;
     if (!Array.isArray(ranks)) {
-      throw new Error(`observe.trackLoad.ranks: expected a list of whole numbers, got ${String(ranks)}`);
+      throw new Error(`observe.track-load.ranks: expected a list of whole numbers, got ${String(ranks)}`);
     }
     return trackLoad({
       worms: facts.worms.map(({ name }) => name),
-      every: readPositive(settings, 'trackLoad', 'every'),
+      every: readPositive(settings, 'track-load', 'every'),
       ranks,
     });
   },

@@ -3,7 +3,7 @@ import { AddressSet } from '../address/addressSet.ts';
 import { firstAtOrAbove } from './firstAtOrAbove.ts';
 import type { View } from './observer.ts';
 import { RankSet } from './rankSet.ts';
-import type { Savable } from './savable.ts';
+import type { Savable } from './savedState.ts';
 import { spaceSize } from './spaceSize.ts';
 
 export class WatchedSet implements Savable {

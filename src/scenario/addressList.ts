@@ -1,8 +1,8 @@
 /** A list of hosts: one address a line, or CSV with a column `address`. Repeats and bad addresses name their line. */
 import { formatAddress, parseAddress } from '../address/ipv4.ts';
 
-/** Addresses in ascending order. Blank lines and lines that begin with # are skipped. */
-export function readAddressList(list: string | Uint32Array, file: string): Uint32Array {
+/** Addresses in ascending order. Blank lines and lines that begin with # are skipped; `path` begins errors. */
+export function readAddressList(list: string | Uint32Array, file: string, path: string): Uint32Array {
   const addresses: number[] = [];
   const lines: number[] = [];
   if (typeof list === 'string') {
@@ -19,7 +19,7 @@ export function readAddressList(list: string | Uint32Array, file: string): Uint3
         address = parseAddress(cells[column] ?? '');
       } catch {
         throw new Error(
-          `${file}:${index + 1}: expected an address such as 10.0.0.1, got ${JSON.stringify(cells[column] ?? line)}`,
+          `${path}: ${file}:${index + 1}: expected an address such as 10.0.0.1, got ${JSON.stringify(cells[column] ?? line)}`,
         );
       }
       addresses.push(address);
@@ -31,14 +31,14 @@ export function readAddressList(list: string | Uint32Array, file: string): Uint3
       lines.push(index + 1);
     }
   }
-  if (addresses.length === 0) throw new Error(`${file}: expected at least one address, got none`);
+  if (addresses.length === 0) throw new Error(`${path}: ${file}: expected at least one address, got none`);
   const sorted = Uint32Array.from(addresses).sort();
   for (let i = 1; i < sorted.length; i++) {
     if (sorted[i] !== sorted[i - 1]) continue;
     const first = addresses.indexOf(sorted[i]!);
     const again = addresses.indexOf(sorted[i]!, first + 1);
     throw new Error(
-      `${file}:${lines[again]}: expected distinct addresses, got ${formatAddress(sorted[i]!)} again (line ${lines[first]})`,
+      `${path}: ${file}:${lines[again]}: expected distinct addresses, got ${formatAddress(sorted[i]!)} again (line ${lines[first]})`,
     );
   }
   return sorted;

@@ -3,7 +3,7 @@ import { formatAddress } from '../address/ipv4.ts';
 import type { BuiltDefense } from '../defense/kind.ts';
 import { defenseKinds } from '../defense/registry.ts';
 import type { Model } from '../engine/model.ts';
-import { indexOfAddress, mergeDistinct, placeHosts } from '../host/placement.ts';
+import { addressCount, indexOfAddress, mergeDistinct, placeHosts } from '../host/placement.ts';
 import { FRAGILE, PATCHED, VULNERABLE } from '../host/states.ts';
 import type { Internet } from '../network/internet.ts';
 import { Keyed } from '../random/keyed.ts';
@@ -162,7 +162,7 @@ function fixedAddresses(
   named: readonly (number | null)[],
   readList: BuildOptions['readList'],
 ): Uint32Array {
-  const size = 2 ** internet.bits;
+  const size = addressCount(internet.bits);
   const inside = (address: number, path: string): number => {
     if (address < size) return address;
     throw new Error(
@@ -188,7 +188,7 @@ function fixedAddresses(
       `hosts.placement.list: expected a reader of lists beside the scenario, got none for ${placement.file}`,
     );
   }
-  const list = readAddressList(readList(placement.file), placement.file);
+  const list = readAddressList(readList(placement.file), placement.file, 'hosts.placement.list');
   inside(list[list.length - 1]!, 'hosts.placement.list');
   return mergeDistinct(list, sorted);
 }

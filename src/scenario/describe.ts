@@ -3,7 +3,9 @@
  * few hosts are infected (Staniford, Paxson, Weaver 2002): K = pace x vulnerable / 2^bits, doubling time ln 2 / K. On a
  * track only the front-runner of each lane finds new hosts, so the same product is a constant rate per lane.
  */
+
 import type { Model } from '../engine/model.ts';
+import { addressCount } from '../host/placement.ts';
 import { VULNERABLE } from '../host/states.ts';
 import { log } from '../random/elementary.ts';
 import type { Worm } from '../worm/worm.ts';
@@ -21,8 +23,14 @@ export interface Figure {
   readonly meaning: string;
 }
 
-const round = (value: number): string =>
-  Number(value.toPrecision(4)).toLocaleString('en-US', { maximumFractionDigits: 6 });
+/** Thousands apart. */
+const apart = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** Four digits. */
+const round = (value: number): string => {
+  const [whole, fraction] = String(Number(value.toPrecision(4))).split('.');
+  return fraction === undefined ? apart(whole!) : `${apart(whole!)}.${fraction}`;
+};
 
 /** Hosts of a model that are vulnerable at a time, s, if nothing infects them. */
 export function vulnerableAt(model: Model, time: number): number {
@@ -44,7 +52,7 @@ export function estimateMemory(model: Model): number {
     // address, state, instances, load, clocks and a place in a queue
     48,
   );
-  return 64 * 2 ** 20 + model.addresses.length * perHost;
+  return 64 * addressCount(20) + model.addresses.length * perHost;
 }
 
 /** The figures, those of the whole scenario first. */
@@ -68,13 +76,13 @@ export function describeModel(model: Model): Figure[] {
   const memory = estimateMemory(model);
   const hosts = model.addresses.length;
   return [
-    figure('', 'hosts', hosts, '', round(hosts), 'Hosts of the population'),
+    figure('', 'hosts', hosts, '', apart(String(hosts)), 'Hosts of the population'),
     figure(
       '',
       'density',
-      hosts / 2 ** bits,
+      hosts / addressCount(bits),
       '',
-      round(hosts / 2 ** bits),
+      round(hosts / addressCount(bits)),
       'Share of all addresses that have a host',
     ),
     figure('', 'horizon', model.end, 's', formatDuration(model.end), 'Length of the run'),
@@ -83,7 +91,7 @@ export function describeModel(model: Model): Figure[] {
       'memory',
       memory,
       'bytes',
-      `${round(memory / 2 ** 20)} MiB`,
+      `${round(memory / addressCount(20))} MiB`,
       'Estimated memory, without tables',
     ),
     ...model.worms.flatMap((worm) => describeWorm(model, worm).map((row) => figure(worm.name, ...row))),
@@ -97,7 +105,7 @@ function describeWorm(model: Model, worm: Worm): Row[] {
   const { pace, strategy, threads } = worm;
   const release = Math.min(...worm.releases.map(({ at }) => at));
   const vulnerable = vulnerableAt(model, release);
-  const hitRate = (pace * vulnerable) / 2 ** bits;
+  const hitRate = (pace * vulnerable) / addressCount(bits);
   const rows: Row[] = [
     [
       'pace',
@@ -107,7 +115,13 @@ function describeWorm(model: Model, worm: Worm): Row[] {
       `Probes of one instance, ${threads} threads together`,
     ],
     ['release', release, 's', formatDuration(release), 'Its first release, after the start'],
-    ['vulnerable', vulnerable, '', round(vulnerable), 'Hosts that are vulnerable at its first release'],
+    [
+      'vulnerable',
+      vulnerable,
+      '',
+      apart(String(vulnerable)),
+      'Hosts that are vulnerable at its first release',
+    ],
   ];
   if (strategy.kind === 'memoryless' || strategy.lanes === Infinity) {
     const growth = hitRate * 3600;
@@ -135,7 +149,7 @@ function describeWorm(model: Model, worm: Worm): Row[] {
       ],
     );
   }
-  const cover = 2 ** bits / pace;
+  const cover = addressCount(bits) / pace;
   rows.push([
     'cover',
     cover,

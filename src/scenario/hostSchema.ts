@@ -91,6 +91,9 @@ export const hosts = map({
   cleanUp: clock.prefault('never').describe('From infection until the operator cleans the running host'),
   operator: clock.prefault('exponential 8 h').describe('From a halt until the operator reacts'),
   reboot: clock.prefault('5 min').describe('From the operator reacting, or cleaning, until the host is up'),
+  fault: clock
+    .prefault('never')
+    .describe('From the time a crash-prone patched host is up until it crashes by itself, probed or not'),
   restart: clock.prefault('5 min').describe('From a crash of a patched host until it is up again'),
   crashProne: share.prefault(0).describe('Share that crashes when probed once patched'),
   wrongClocks: share.prefault(0).describe('Share whose clock is wrong'),

@@ -1,5 +1,5 @@
 /** The layers that a scenario is read in, each able to say where in its text a path stands. */
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, parse as parseYaml } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 
 export type Path = readonly (string | number)[];
 
@@ -38,20 +38,41 @@ export function withoutEmpty(data: unknown): unknown {
   );
 }
 
+/** The data of YAML text, and its mistakes with their offsets. */
+function readYaml(text: string, lines?: LineCounter) {
+  const document = parseDocument(text, {
+    ...(lines === undefined ? {} : { lineCounter: lines }),
+    prettyErrors: false,
+    // warnings are mistakes here, not output
+    logLevel: 'error',
+  });
+  const mistakes = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
+    offset: pos[0],
+    message,
+  }));
+  let data: unknown;
+  try {
+    if (mistakes.length === 0) data = document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    // aliases: without an anchor, or too many
+    mistakes.push({ offset: 0, message: (error as Error).message });
+  }
+  return { document, data, mistakes };
+}
+
 /** Reads YAML text; all its mistakes of syntax are handed to `fail`. */
 export function readLayer(text: string, file: string, fail: (problems: string[]) => never): Layer {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const { document, data, mistakes } = readYaml(text, lines);
   const at = (offset: number): string => {
     const { line, col } = lines.linePos(offset);
     return `${file}:${line}:${col}`;
   };
-  if (document.errors.length > 0) {
-    fail(document.errors.map((error) => `${at(error.pos[0])}: expected YAML, got: ${error.message}`));
+  if (mistakes.length > 0) {
+    fail(mistakes.map(({ offset, message }) => `${at(offset)}: expected YAML, got: ${message}`));
   }
-  const data: unknown = document.toJS({ maxAliasCount: 100 });
   if (!isRecord(data)) {
-    fail([
+    return fail([
       `${file}:1:1: expected a map of scenario keys, got ${data === null ? 'nothing' : JSON.stringify(data)}`,
     ]);
   }
@@ -86,10 +107,8 @@ export function settingLayer(setting: string, data: unknown, fail: (problem: str
   const match = /^([^=\s]+)\s*=(.*)$/s.exec(setting);
   if (match === null) return fail(`--set ${setting}: expected path=value, got ${JSON.stringify(setting)}`);
   const path = match[1]!.split('.');
-  let value: unknown;
-  try {
-    value = parseYaml(match[2]!);
-  } catch {
+  const { data: value, mistakes } = readYaml(match[2]!);
+  if (mistakes.length > 0) {
     return fail(`--set ${match[1]}: expected a value in YAML, got ${JSON.stringify(match[2])}`);
   }
   const build = (below: unknown, depth: number): unknown => {

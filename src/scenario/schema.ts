@@ -2,8 +2,10 @@
  * The schema of a scenario: every key with its default, unit and meaning. Types, the JSON Schema for editors, the docs
  * and all checks come from it. Text goes in, plain data in SI comes out.
  */
+
 import * as z from 'zod';
 import { defenseKinds } from '../defense/registry.ts';
+import { addressCount } from '../host/placement.ts';
 import { hosts, space } from './hostSchema.ts';
 import {
   count,
@@ -40,7 +42,10 @@ const observe = map({
   telescopes: map({
     name: z.string().min(1).describe('Name'),
     prefix: prefix.describe('Dark addresses that it watches'),
-    every: duration.optional().describe('Time between its rows; default 1 h'),
+    every: duration
+      .refine((value) => value > 0, 'expected a duration above 0')
+      .prefault('1 h')
+      .describe('Time between its rows'),
   })
     .array()
     .prefault([])
@@ -127,7 +132,7 @@ export const scenarioSchema = map({
     issue(['initial'], 'expected initial or releases of the first worm, got both');
   }
   if (value.space.kind === 'flat') {
-    const addresses = 2 ** value.space.bits;
+    const addresses = addressCount(value.space.bits);
     if (value.hosts.count !== undefined && value.hosts.count > addresses) {
       issue(
         ['hosts', 'count'],

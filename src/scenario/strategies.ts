@@ -1,5 +1,7 @@
 /** Strategies of a scenario made ready, and where a track starts. */
+
 import { Generator } from '../address/generator.ts';
+import { addressCount } from '../host/placement.ts';
 import { Keyed } from '../random/keyed.ts';
 import { type Strategy, uniformScan } from '../worm/strategy.ts';
 import type { ScenarioWorm } from './schema.ts';
@@ -17,5 +19,5 @@ export function makeStrategy(worm: ScenarioWorm, bits: number): Strategy {
 
 /** Rank at which the first thread of the first lane starts (docs/model.md). */
 export function trackStart(seed: number, worm: string, bits: number): number {
-  return Math.floor(2 ** bits * new Keyed(seed, `worms/${worm}/seed`).uniform(0, 0));
+  return Math.floor(addressCount(bits) * new Keyed(seed, `worms/${worm}/seed`).uniform(0, 0));
 }

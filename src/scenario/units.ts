@@ -21,8 +21,7 @@ export interface Unit {
 const number = '[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?';
 
 function defineUnit(expected: string, unit: string, units: Unit['units']): Unit {
-  const names = Object.keys(units).map((name) => name.replaceAll(/[%/.]/g, '\\$&'));
-  return { expected, unit, units, pattern: `^${number} *(?:${names.join('|')})$` };
+  return { expected, unit, units, pattern: `^${number} *(?:${Object.keys(units).join('|')})$` };
 }
 
 const times = (factor: number) => (value: number) => value * factor;

@@ -9,9 +9,9 @@ import { address, bandwidth, count, duration, map, moment, pace, share, size } f
 const releaseHosts = z
   .union(
     [
-      count.min(1),
+      count,
       map({
-        count: count.min(1).optional().describe('Number of hosts; default 1, or one per address'),
+        count: count.optional().describe('Number of hosts; default 1, or one per address'),
         addresses: address.array().min(1).optional().describe('These hosts; they belong to the population'),
         country: z.string().optional().describe('Country code of the hosts'),
       }),

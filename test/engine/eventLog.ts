@@ -33,7 +33,7 @@ export class EventLog implements Observer {
 }
 
 /** s; changes of speed multiply rounding. */
-const tolerance = 1e-5;
+const tolerance = 1e-4;
 
 /** The first difference of two event lists in words; null where they agree to rounding. */
 export function firstDifference(a: readonly LoggedEvent[], b: readonly LoggedEvent[]): string | null {

@@ -65,6 +65,7 @@ export const makeRules = (changes: Partial<HostRules> = {}): HostRules => ({
   operator: never,
   reboot: never,
   restart: never,
+  fault: never,
   crashProne: 0,
   wrongClocks: 0,
   wrongBy: 0,

@@ -120,6 +120,7 @@ export function randomModel(
       cleanUp: chance(0.3) ? clock(between(20, 200)) : never,
       operator: clock(between(5, 60)),
       reboot: clock(between(1, 30)),
+      fault: chance(0.2) ? clock(between(5, 80)) : never,
       restart: clock(between(1, 30)),
       crashProne,
       wrongClocks: choose(0, 0, 0.4),

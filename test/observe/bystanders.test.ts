@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bystanders, bystandersKind, loadServer } from '../../src/observe/bystanders.ts';
 import type { Bystander } from '../../src/observe/placeBystanders.ts';
+import { spreadBystanders } from '../../src/observe/spreadBystanders.ts';
 import { falseAlarm, kolmogorovSmirnov, normalTest } from '../statistics.ts';
 import { runScript, type Script, ScriptedView } from './literalRun.ts';
 import { meanTest } from './meanTest.ts';
@@ -50,6 +51,17 @@ describe('bystanders', () => {
     expect(rows[3]!.address).toBe(511);
     expect(rows[2]!.rank).toBe((track.rankOf!(rows[2]!.address!) + 24) % 1024);
     for (const { address } of rows) expect(script.hosts).not.toContain(address);
+  });
+
+  it('come in groups along the track', () => {
+    const group = spreadBystanders({ capacity: 5, early: 2, middle: 1, late: 1, random: 1 });
+    expect(group.map(({ name, rank }) => [name, rank])).toEqual([
+      ['early-1', 32],
+      ['early-2', 316],
+      ['middle-1', 31623],
+      ['late-1', 1732051],
+      ['random-1', undefined],
+    ]);
   });
 
   it('give way to hosts on the track', () => {
@@ -125,7 +137,8 @@ describe('bystanders', () => {
       'observe.bystanders[0].address: expected an unoccupied address, got 100',
     );
     expect(() => at(101, 0)).toThrow('observe.bystanders[0].capacity: expected probes/s above 0, got 0');
-    const settings = { every: 1, bystanders: [{ name: 'x', capacity: 1, rank: 0.5 }] };
+    const none = { early: 0, middle: 0, late: 0, random: 0, capacity: 1 };
+    const settings = { ...none, every: 1, bystanders: [{ name: 'x', capacity: 1, rank: 0.5 }] };
     expect(() =>
       bystandersKind.create({ seed: 1, addresses: new Uint32Array(0), meeting: 'both', worms: [] }, settings),
     ).toThrow('observe.bystanders.bystanders[0].rank: expected a whole number from 0, got 0.5');

@@ -111,6 +111,12 @@ export class ScriptedView implements View {
     return this.state.filter((value) => value === state).length;
   }
 
+  readonly probesStrain = false;
+
+  hostsIn(state: number): Uint32Array {
+    return Uint32Array.from(this.state.keys()).filter((host) => this.state[host] === state);
+  }
+
   served(host: number): number {
     return this.script.served?.(host) ?? 1;
   }

@@ -197,6 +197,8 @@ export function viewOf(script: Script, changes: readonly Partial<WormView>[] = [
       ...changes[index],
     })),
     everyProbe: false,
+    probesStrain: false,
+    hostsIn: (wanted: number) => Uint32Array.from(state.keys()).filter((host) => state[host] === wanted),
     passShare: 1,
     count: (wanted: State) => state.filter((one) => one === wanted).length,
     served: () => 1,

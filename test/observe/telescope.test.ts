@@ -75,6 +75,26 @@ describe('a telescope', () => {
     expect(ofDay![5]).toBeLessThan(soFar![5]!);
   });
 
+  it('has rows at the distance of each telescope, and a last one at the end', () => {
+    const prefix = parsePrefix('0.0.2.0/24');
+    const blocks = [
+      { name: 'hourly', prefix },
+      { name: 'daily', prefix, every: 86400 },
+    ];
+    const observer = telescope({ telescopes: blocks });
+    runScript(observer, { ...scanners(5, 100, 60.5 * 3600), bits: 10 }, 'late', 3);
+    const rows = [...observer.tables[0]!].filter((row) => row.telescope === 1);
+    expect(rows.map(({ time, sources, newSources }) => [time! / 3600, sources, newSources])).toEqual([
+      [24, 5, 5],
+      [48, 5, 0],
+      [60.5, 5, 0],
+    ]);
+    expect(observer.tables[0]!.length).toBe(61 + 3);
+    expect(() => telescope({ telescopes: [{ name: 'odd', prefix, every: 5000 }, ...blocks] })).toThrow(
+      'observe.telescope.telescopes[0].every: expected a multiple of the least, 3600 s, got 5000 s',
+    );
+  });
+
   it('counts dark addresses only', () => {
     const script: Script = {
       ...scanners(1024, 1, 1000),

@@ -111,6 +111,8 @@ describe('load along a track', () => {
   });
 
   it('refuses ranks that do not ascend', () => {
-    expect(() => load([5, 2])).toThrow('observe.trackLoad.ranks[1]: expected ascending whole numbers, got 2');
+    expect(() => load([5, 2])).toThrow(
+      'observe.track-load.ranks[1]: expected ascending whole numbers, got 2',
+    );
   });
 });

@@ -16,6 +16,8 @@ import type { Defenses } from './defenses.ts';
 import { type Population, readClock } from './population.ts';
 import type { Scanners } from './scanners.ts';
 
+type Clock = 'cleanUp' | 'operator' | 'reboot' | 'restart' | 'fault';
+
 export class Lifecycle {
   private readonly model: Model;
   private readonly population: Population;
@@ -23,7 +25,7 @@ export class Lifecycle {
   private readonly defenses: Defenses;
   /** Worms that wait on the disk of a host that is down. */
   private readonly onDisk = new Map<number, number[]>();
-  private readonly clocks: Record<'cleanUp' | 'operator' | 'reboot' | 'restart', Keyed>;
+  private readonly clocks: Record<Clock, Keyed>;
 
   constructor(model: Model, population: Population, scanners: Scanners, defenses: Defenses) {
     this.model = model;
@@ -35,7 +37,11 @@ export class Lifecycle {
       operator: new Keyed(model.seed, 'hosts/operator'),
       reboot: new Keyed(model.seed, 'hosts/reboot'),
       restart: new Keyed(model.seed, 'hosts/restart'),
+      fault: new Keyed(model.seed, 'hosts/fault'),
     };
+    for (const [host, state] of population.state.entries()) {
+      if (state === FRAGILE) population.setStateClock(host, this.draw('fault', host, 0));
+    }
   }
 
   /** The event whose clock is due on a host: its patch, or the clock of its state. */
@@ -45,7 +51,8 @@ export class Lifecycle {
     else if (state[host] === INFECTED) this.clean(time, host);
     else if (state[host] === HALTED) this.operate(time, host);
     else if (state[host] === REBOOTING) this.comeUp(time, host);
-    else if (state[host] === CRASHED) this.move(time, host, FRAGILE);
+    else if (state[host] === CRASHED) this.comeUpPatched(time, host, FRAGILE);
+    else if (state[host] === FRAGILE) this.crash(time, host);
   }
 
   infect(time: number, worm: number, host: number): void {
@@ -71,7 +78,7 @@ export class Lifecycle {
     population.clearPatchDate(host);
     const to = population.patch(host);
     const state = population.state[host];
-    if (state === VULNERABLE || state === INFECTED) this.move(time, host, to);
+    if (state === VULNERABLE || state === INFECTED) this.comeUpPatched(time, host, to);
   }
 
   private clean(time: number, host: number): void {
@@ -89,7 +96,7 @@ export class Lifecycle {
     const worms = this.onDisk.get(host) ?? [];
     this.onDisk.delete(host);
     if (population.patchedAs[host] !== VULNERABLE) {
-      this.move(time, host, population.patchedAs[host] as State);
+      this.comeUpPatched(time, host, population.patchedAs[host] as State);
     } else if (worms.length > 0) {
       this.enterInfected(time, host);
       for (const worm of worms) scanners.start(time, worm, host);
@@ -97,6 +104,11 @@ export class Lifecycle {
     } else {
       this.move(time, host, VULNERABLE);
     }
+  }
+
+  private comeUpPatched(time: number, host: number, to: State): void {
+    const fault = to === FRAGILE ? this.draw('fault', host, this.population.outages[host]!) : Infinity;
+    this.move(time, host, to, time + fault);
   }
 
   private enterInfected(time: number, host: number): void {
@@ -116,7 +128,7 @@ export class Lifecycle {
     if (worms.length > 0) this.onDisk.set(host, worms);
   }
 
-  private draw(name: 'cleanUp' | 'operator' | 'reboot' | 'restart', host: number, count: number): number {
+  private draw(name: Clock, host: number, count: number): number {
     const clock: Distribution = this.model.rules[name];
     return readClock(clock, this.clocks[name].uniform(host, count));
   }

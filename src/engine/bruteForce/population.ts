@@ -75,6 +75,12 @@ export class Population {
     this.audience.transition(time, host, from, to);
   }
 
+  /** When the clock of its present state is due. */
+  setStateClock(host: number, stateAt: number): void {
+    this.stateAt[host] = stateAt;
+    this.schedule(host);
+  }
+
   /** The patch arrives: what the host is from now on whenever it is up. */
   patch(host: number): State {
     if (this.patchedAs[host] === VULNERABLE) {

@@ -30,7 +30,10 @@ export function createView(
     instances: population.instances,
     worms: model.worms.map((_, worm) => createWormView(model, worm, scanners, calendars)),
     everyProbe: true,
+    probesStrain: model.rules.probeCost > 0,
     count: (state) => population.counts[state]!,
+    hostsIn: (state) =>
+      Uint32Array.from(population.state.keys()).filter((host) => population.state[host] === state),
     served: (host) => population.served(clock.time, host),
   };
 }

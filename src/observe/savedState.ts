@@ -4,13 +4,32 @@
  */
 
 import { Stream } from '../random/stream.ts';
-import type { Saved } from './engine.ts';
 
-interface Component {
+export type Saved =
+  | number
+  | string
+  | boolean
+  | null
+  | Float64Array
+  | Uint32Array
+  | Int32Array
+  | Uint16Array
+  | Uint8Array
+  | Saved[]
+  | { [name: string]: Saved };
+
+/** A part of a run of which some fields change. */
+export interface Savable {
   readonly mutable: readonly string[];
+  /** Makes what follows from the restored fields, or was not needed by the run that saved them. */
+  afterRestore?(saved: Readonly<Record<string, Saved>>): void;
 }
 
-const isComponent = (value: unknown): value is Component & Record<string, unknown> =>
+/** Whether a field was saved as an empty array: the run that saved it did without. */
+export const wasNotKept = (saved: Saved | undefined): boolean =>
+  ArrayBuffer.isView(saved) && (saved as Uint8Array).length === 0;
+
+const isComponent = (value: unknown): value is Savable & Record<string, unknown> =>
   typeof value === 'object' && value !== null && 'mutable' in value;
 
 /** A copy of all that changes in a value: a component, a stream, a list, a typed array, or a number. */
@@ -24,18 +43,22 @@ export function collectState(value: unknown): Saved {
   return value as Saved;
 }
 
-/** Puts a saved state into a component, or into the components of a list, made from the same scenario. */
+/**
+ * Puts a saved state into a component, or into the first components of a list. An array that the saved run did without
+ * (its length is 0) stays as it was made.
+ */
 export function restoreState(into: unknown, saved: Saved): void {
   if (into instanceof Stream) {
     into.restore(saved as Uint32Array);
   } else if (Array.isArray(into)) {
-    into.forEach((element, index) => {
-      restoreState(element, (saved as Saved[])[index]!);
-    });
+    for (const [index, one] of (saved as Saved[]).entries()) restoreState(into[index], one);
   } else {
-    const component = into as Component & Record<string, unknown>;
+    const component = into as Savable & Record<string, unknown>;
     const fields = saved as Record<string, Saved>;
-    for (const name of component.mutable) component[name] = restored(component[name], fields[name]!);
+    for (const name of component.mutable) {
+      if (name in fields) component[name] = restored(component[name], fields[name]!);
+    }
+    component.afterRestore?.(fields);
   }
 }
 
@@ -48,6 +71,7 @@ function restored(present: unknown, saved: Saved): unknown {
   }
   if (ArrayBuffer.isView(present) && ArrayBuffer.isView(saved)) {
     const [old, now] = [present as Uint8Array, saved as Uint8Array];
+    if (now.length === 0) return old;
     if (old.length === now.length) {
       old.set(now);
       return old;

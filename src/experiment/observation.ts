@@ -1,0 +1,58 @@
+/** Which observers a run has: those that write the tables asked for, set up by what the scenario says to observe. */
+import type { Model } from '../engine/model.ts';
+import type { Settings } from '../observe/kind.ts';
+import type { Observer } from '../observe/observer.ts';
+import { createObservers, observerKinds } from '../observe/registry.ts';
+import { followedHosts } from '../scenario/build.ts';
+import type { Scenario } from '../scenario/schema.ts';
+
+/** Observers for a list of table names; all tables; or (undefined) those that this scenario has something for. */
+export function observe(
+  scenario: Scenario,
+  model: Model,
+  tables: readonly string[] | 'all' | undefined,
+): readonly Observer[] {
+  const settings = observerSettings(scenario, model);
+  const wanted =
+    tables === undefined
+      ? observerKinds.filter((kind) => isUsual(kind.name, scenario))
+      : observerKinds.filter(
+          (kind) => tables === 'all' || kind.tables.some(({ name }) => tables.includes(name)),
+        );
+  return createObservers(Object.fromEntries(wanted.map(({ name }) => [name, settings[name] ?? {}])), model);
+}
+
+function isUsual(observer: string, scenario: Scenario): boolean {
+  const hasTrack = scenario.worms.some((worm) => worm.strategy.kind === 'generator');
+  switch (observer) {
+    case 'hits':
+      return false;
+    case 'first-in-line':
+    case 'track-load':
+      return hasTrack;
+    case 'bystanders':
+      return hasTrack || scenario.observe.bystanders !== undefined;
+    case 'telescope':
+      return scenario.observe.telescopes.length > 0;
+    case 'network':
+      return scenario.observe.network.length > 0;
+    case 'flood':
+      return scenario.worms.some((worm) => worm.calendar !== null);
+    default:
+      return true;
+  }
+}
+
+function observerSettings(scenario: Scenario, model: Model): Record<string, Settings> {
+  const { every, telescopes, network } = scenario.observe;
+  const window = telescopes.find((telescope) => telescope.every !== undefined)?.every;
+  return {
+    census: { every },
+    'first-in-line': { every: Math.max(every, 3600) },
+    telescope: { telescopes, every: window },
+    network: { networks: network.map((prefix) => ({ prefix })) },
+    sites: { hosts: followedHosts(scenario, model) },
+    bystanders: { ...scenario.observe.bystanders },
+    flood: { every },
+  };
+}

@@ -1,0 +1,220 @@
+/** One verb: from a scenario to a run that can be advanced, looked at, saved, and read as tables. */
+import { bruteForce } from '../engine/bruteForce/bruteForce.ts';
+import { decodeCheckpoint, encodeCheckpoint } from '../engine/checkpoint.ts';
+import type { Engine, Simulation, Totals } from '../engine/engine.ts';
+import { exact } from '../engine/exact.ts';
+import type { Model } from '../engine/model.ts';
+import { flatInternet } from '../network/flatInternet.ts';
+import type { Internet } from '../network/internet.ts';
+import { internet2001 } from '../network/internet2001.ts';
+import type { Saved } from '../observe/savedState.ts';
+import type { Table } from '../observe/table.ts';
+import { type BuildOptions, buildModel } from '../scenario/build.ts';
+import { catalog } from '../scenario/catalog.generated.ts';
+import { parseScenario } from '../scenario/parse.ts';
+import type { Scenario } from '../scenario/schema.ts';
+import { observe } from './observation.ts';
+import { type Summary, summarize } from './summary.ts';
+import { tally } from './tally.ts';
+import { version } from './version.generated.ts';
+
+/** All engines, by name. */
+export const engines: Readonly<Record<string, Engine>> = { exact, 'brute-force': bruteForce };
+
+export interface RunOptions {
+  /** Whole number from 0; default 1. */
+  readonly seed?: number;
+  /** Default exact. */
+  readonly engine?: 'exact' | 'brute-force';
+  /** Tables to keep; default all that the scenario has something for, single hits apart. */
+  readonly tables?: readonly string[] | 'all';
+  /** A checkpoint to continue from. */
+  readonly from?: Uint8Array;
+  /** The Internet of scenarios whose space is a table from outside. */
+  readonly internet?: Internet;
+  /** Contents of the file that the scenario places its hosts by. */
+  readonly readList?: NonNullable<BuildOptions['readList']>;
+}
+
+export interface Manifest {
+  readonly wormcast: string;
+  readonly engine: string;
+  readonly seed: number;
+  /** The scenario as read, with all that it extends and every setting worked in. */
+  readonly scenario: Readonly<Record<string, unknown>>;
+  readonly internet: {
+    readonly name: string;
+    readonly date: string | null;
+    readonly sources: readonly string[];
+  };
+  /** What every reader of its tables should know. */
+  readonly notice: string;
+  readonly tables: readonly Table['spec'][];
+}
+
+const notice = 'Hosts are placed by a model. Nothing here states anything about any real address.';
+
+/** Runs a scenario (or one of the catalog, by name) to its end. */
+export function simulate(scenario: Scenario | string, options: RunOptions = {}): Run {
+  const run = startRun(scenario, options);
+  run.advance();
+  return run;
+}
+
+/** Makes a run that has not advanced yet. */
+export function startRun(scenario: Scenario | string, options: RunOptions = {}): Run {
+  return new Run(typeof scenario === 'string' ? fromCatalog(scenario) : scenario, options);
+}
+
+function fromCatalog(name: string): Scenario {
+  const text = Object.hasOwn(catalog, name) ? catalog[name] : undefined;
+  if (text === undefined) {
+    throw new Error(`scenario: expected a name out of ${Object.keys(catalog).join(', ')}, got ${name}`);
+  }
+  return parseScenario(text, { file: name, catalog });
+}
+
+export class Run {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly model: Model;
+  readonly tables: readonly Table[];
+  private readonly engine: Engine;
+  private readonly simulation: Simulation;
+  private readonly tally: ReturnType<typeof tally>;
+  private readonly created: number;
+  private totals: Totals | null;
+  private wallSeconds: number;
+
+  constructor(scenario: Scenario, options: RunOptions) {
+    this.created = performance.now();
+    this.scenario = scenario;
+    this.seed = options.seed ?? 1;
+    this.engine = engines[options.engine ?? 'exact']!;
+    this.model = buildModel(scenario, this.seed, {
+      internet: chooseInternet(scenario, options.internet),
+      ...(options.readList !== undefined && { readList: options.readList }),
+    });
+    this.tally = tally(this.model);
+    const observers = observe(scenario, this.model, options.tables);
+    this.tables = observers.flatMap((observer) => observer.tables);
+    this.simulation = this.engine.create(this.model, [this.tally, ...observers]);
+    this.totals = null;
+    this.wallSeconds = 0;
+    if (options.from !== undefined) this.restore(options.from);
+  }
+
+  /** Time up to which everything has happened, s since the start. */
+  get time(): number {
+    return this.simulation.time;
+  }
+
+  /** Time at which the run ends, s since the start. */
+  get end(): number {
+    return this.model.end;
+  }
+
+  get done(): boolean {
+    return this.simulation.done;
+  }
+
+  /** Goes on until a time (default: the end), or for about `budget` events. Returns how many there were. */
+  advance(until = Infinity, budget = Infinity): number {
+    const before = performance.now();
+    const events = this.simulation.advance(until, budget);
+    this.wallSeconds += (performance.now() - before) / 1000;
+    return events;
+  }
+
+  /** A table by its name. */
+  table(name: string): Table {
+    const table = this.tables.find(({ spec }) => spec.name === name);
+    if (table === undefined) {
+      const known = this.tables.map(({ spec }) => spec.name).join(', ');
+      throw new Error(`tables: expected one out of ${known}, got ${name}`);
+    }
+    return table;
+  }
+
+  /** The run in numbers, up to now. After it the run cannot go on. */
+  summary(): Summary {
+    this.totals ??= this.simulation.totals();
+    return summarize({
+      scenario: this.scenario.name,
+      seed: this.seed,
+      hosts: this.model.addresses.length,
+      time: this.time,
+      tally: this.tally,
+      totals: this.totals,
+      wallSeconds: this.wallSeconds,
+      totalSeconds: (performance.now() - this.created) / 1000,
+      complete: this.done,
+    });
+  }
+
+  /** What was run, on which Internet, and what the columns mean. */
+  manifest(): Manifest {
+    const { name, date, sources } = this.model.internet;
+    return {
+      wormcast: version,
+      engine: this.engine.name,
+      seed: this.seed,
+      scenario: this.scenario.source,
+      internet: { name, date, sources },
+      notice,
+      tables: this.tables.map(({ spec }) => spec),
+    };
+  }
+
+  /** All that is needed to continue from the present time, with this scenario or a changed one. */
+  checkpoint(): Uint8Array {
+    if (this.simulation.save === undefined) {
+      throw new Error(`checkpoint: expected the engine exact, got ${this.engine.name}`);
+    }
+    return encodeCheckpoint({ ...this.identity(), state: this.simulation.save() });
+  }
+
+  private restore(bytes: Uint8Array): void {
+    const { state, ...identity } = decodeCheckpoint(bytes) as Record<string, Saved>;
+    for (const [name, own] of Object.entries(this.identity())) {
+      if (identity[name] !== own) {
+        throw new Error(`checkpoint: expected one with ${name} ${own}, got ${String(identity[name])}`);
+      }
+    }
+    if (this.simulation.load === undefined) {
+      throw new Error(`checkpoint: expected the engine exact, got ${this.engine.name}`);
+    }
+    this.simulation.load(state!);
+  }
+
+  /** What a checkpoint and the run that continues it must share: all but defenses, observation and the end. */
+  private identity(): Record<string, string | number> {
+    const { addresses, worms, epoch, meeting, rules } = this.model;
+    return {
+      version,
+      seed: this.seed,
+      start: epoch,
+      hosts: addresses.length,
+      'hash of addresses': addresses.reduce((hash, address) => Math.imul(hash, 31) ^ address, 7) >>> 0,
+      worms: worms
+        .map(({ name, strategy, pace, stackLimit }) => `${name} (${strategy.kind}, ${pace}/s, ${stackLimit})`)
+        .join(', '),
+      meeting,
+      capacity: rules.capacity,
+      tables: this.tables.map(({ spec }) => spec.name).join(', '),
+    };
+  }
+}
+
+function chooseInternet(scenario: Scenario, given: Internet | undefined): Internet {
+  const { space } = scenario;
+  if (space.kind === 'flat') return flatInternet(space.bits);
+  if (space.kind === '2001-07')
+    return internet2001(space.routedShare === null ? {} : { routedShare: space.routedShare });
+  if (given === undefined) {
+    throw new Error(
+      `space: expected the table of space ${space.kind} beside the scenario (import wormcast/node), got none`,
+    );
+  }
+  return given;
+}

@@ -1,0 +1,204 @@
+// The command as a user meets it, from dist: what it prints, writes and returns.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isBuilt, runCommand } from '../distribution.ts';
+
+const small = `
+name: small
+space: { bits: 16 }
+start: 2001-07-19T10:00Z
+horizon: 2 h
+hosts: { count: 500 }
+worms:
+  - { name: worm, pace: 1 probes/s }
+`;
+// A judge that draws every probe of a whole day: it never ends before it is interrupted.
+const endless = `
+name: endless
+horizon: 30 d
+worms:
+  - { name: worm, pace: 6 probes/s }
+`;
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wormcast-'));
+  writeFileSync(join(folder, 'small.yaml'), small);
+  writeFileSync(join(folder, 'endless.yaml'), endless);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = (flags: string[], options = {}) => runCommand(flags, { cwd: folder, ...options });
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for them
+const control = /[\x00-\x09\x0b-\x1f\x7f]/;
+const parse = (text: string) => JSON.parse(text) as Record<string, unknown> & { seed: number };
+
+describe.skipIf(!isBuilt())('help', () => {
+  test('names all commands, each with an example', async () => {
+    const { code, stdout } = await runCommand(['--help']);
+    expect(code).toBe(0);
+    for (const name of ['run', 'article', 'catalog', 'show', 'new', 'check']) {
+      expect(stdout).toContain(`\n  ${name} `);
+      const help = await runCommand([name, '--help']);
+      expect(help.code).toBe(0);
+      expect(help.stdout).toMatch(new RegExp(`Examples?:\n  wormcast ${name}`));
+      expect(Math.max(...help.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(82);
+    }
+  });
+
+  test('prints the version of the package', async () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+    expect(await runCommand(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+});
+
+describe.skipIf(!isBuilt())('wormcast run', () => {
+  test('prints a summary and a chart within 80 columns, nothing else, and writes nothing', async () => {
+    const { code, stdout, stderr } = await run(['run', 'small.yaml'], { environment: { CI: '1' } });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('Ever infected');
+    expect(stdout).toContain('Infected hosts (time in UTC)');
+    expect(stdout).toContain('wormcast show small');
+    expect(stdout).not.toMatch(control);
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(readdirSync(folder).sort()).toEqual(['endless.yaml', 'small.yaml']);
+  });
+
+  test('--json prints the summary alone; seed 1 is the default; - is the standard input', async () => {
+    const [file, input] = await Promise.all([
+      run(['run', 'small.yaml', '--json']),
+      run(['run', '-', '--json', '--seed', '1'], { input: small }),
+    ]);
+    const { wallSeconds: _, totalSeconds: __, ...summary } = parse(file.stdout);
+    expect(summary).toMatchObject({ scenario: 'small', seed: 1, hosts: 500, complete: true });
+    expect(parse(input.stdout)).toMatchObject(summary);
+  });
+
+  test('--quiet prints nothing; --out writes a folder that --force replaces', async () => {
+    const flags = ['run', 'small.yaml', '--quiet', '--out', 'out', '--tables', 'census'];
+    expect(await run(flags)).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual([
+      'census.parquet',
+      'manifest.json',
+      'summary.json',
+    ]);
+    const again = await run(flags);
+    expect(again).toMatchObject({ code: 2, stdout: '' });
+    expect(again.stderr).toBe(
+      'wormcast: out: expected a name for a new folder, found one that exists; --force overwrites it\n',
+    );
+    expect((await run([...flags, '--force', '--format', 'csv'])).code).toBe(0);
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual(['census.csv', 'manifest.json', 'summary.json']);
+    const shown = await run(['show', 'out']);
+    expect(shown.code).toBe(0);
+    expect(shown.stdout).toContain('Infected hosts');
+  });
+
+  test('replicates are the same whatever the jobs, and a seed repeats one alone', async () => {
+    const flags = ['run', 'small.yaml', '--json', '--replicates', '3'];
+    const [one, two] = await Promise.all([
+      run([...flags, '--jobs', '1', '--out', 'one']),
+      run([...flags, '--jobs', '2', '--out', 'two']),
+    ]);
+    expect([one.stderr, two.stderr]).toEqual(['', '']);
+    const timeless = (text: string) => text.replace(/"(wall|total)Seconds": .*/g, '');
+    expect(timeless(two.stdout)).toBe(timeless(one.stdout));
+    const read = (name: string) => readFileSync(join(folder, name, 'census.parquet'));
+    expect(read('two').equals(read('one'))).toBe(true);
+    const all = parse(one.stdout) as unknown as { replicates: { seed: number }[]; complete: boolean };
+    expect(all.complete).toBe(true);
+    expect(all).toHaveProperty(['quantiles', 'everInfected', '50']);
+    const { seed } = all.replicates[2]!;
+    const alone = await run(['run', 'small.yaml', '--json', '--seed', String(seed)]);
+    expect(timeless(JSON.stringify(parse(alone.stdout), null, 2))).toBe(
+      timeless(JSON.stringify(all.replicates[2], null, 2)),
+    );
+  });
+
+  test('a checkpoint continues as if nothing had been', async () => {
+    const flags = ['run', 'small.yaml', '--quiet', '--tables', 'census,infections'];
+    const saved = await run([...flags, '--out', 'whole', '--checkpoint', '2001-07-19T10:40Z']);
+    expect(saved).toEqual({ code: 0, stdout: '', stderr: '' });
+    const from = ['--from', join('whole', 'checkpoint.bin'), '--out', 'continued'];
+    expect(await run([...flags, ...from])).toEqual({ code: 0, stdout: '', stderr: '' });
+    const read = (name: string) => readFileSync(join(folder, name, 'infections.parquet'));
+    expect(read('continued').equals(read('whole'))).toBe(true);
+  });
+
+  test('Ctrl-C keeps what is there and says that it is not complete', async () => {
+    const flags = ['run', 'endless.yaml', '--engine', 'brute-force', '--out', 'cut', '--tables', 'census'];
+    const { code, stderr } = await run(flags, { interruptAfter: 2500 });
+    expect({ code, stderr }).toEqual({ code: 130, stderr: 'wormcast: interrupted before the end\n' });
+    expect(parse(readFileSync(join(folder, 'cut', 'summary.json'), 'utf8')).complete).toBe(false);
+    expect((await run(['show', 'cut'])).stdout).toContain('Not complete');
+  });
+});
+
+describe.skipIf(!isBuilt())('bad input: one message, exit code 2, nothing written', () => {
+  const cases: [flags: string[], message: RegExp][] = [
+    [['run', 'none.yaml'], /^wormcast: none\.yaml: expected a name of the catalog, a file, or -.*\n$/],
+    [['run', 'smalll'], /^wormcast: smalll: expected .*\n$/],
+    [
+      ['run', 'small.yaml', '--set', 'hosts.cuont=1'],
+      /^wormcast: --set hosts\.cuont: expected .*did you mean "count".*\n$/,
+    ],
+    [['run', 'small.yaml', '--set', 'horizon=3 probes/s'], /^wormcast: .*horizon: expected .*\n$/],
+    [['run', 'small.yaml', '--set', 'hosts.count=100000'], /^wormcast: .*expected at most 65536.*\n$/],
+    [['run', 'small.yaml', '--seed', '-1'], /^wormcast: option '--seed <n>' .*expected a whole number/],
+    [['run', 'small.yaml', '--jobs', '0'], /expected a whole number from 1/],
+    [['run', 'small.yaml', '--engine', 'magic'], /Allowed choices are exact, brute-force/],
+    [
+      ['run', 'small.yaml', '--tables', 'census,nothing'],
+      /^wormcast: --tables: expected names out of .*found nothing\n$/,
+    ],
+    [['run', 'small.yaml', '--checkpoint', '1 h'], /^wormcast: --checkpoint: expected --out DIR beside it/],
+    [
+      ['run', 'small.yaml', '--out', 'o', '--checkpoint', 'soon'],
+      /^wormcast: --checkpoint: expected a duration/,
+    ],
+    [['run', 'small.yaml', '--from', 'none.bin'], /^wormcast: none\.bin: expected a file that can be read/],
+    [
+      ['run', 'small.yaml', '--memory', '1 MB'],
+      /^wormcast: small: expected a run of at most 977 KiB, found one of about .*\n$/,
+    ],
+    [['run', 'small.yaml', '--tabels', 'all'], /Did you mean --tables/],
+    [['run'], /missing required argument 'scenario'/],
+    [['shwo', 'small.yaml'], /unknown command 'shwo'/],
+    [['check', '-'], /^wormcast: stdin:1:1: .*\n/],
+    [['new', 'small.yaml'], /^wormcast: small\.yaml: expected a name for a new file, found one that exists/],
+  ];
+  test.each(cases)('wormcast %j', async (flags, message) => {
+    const before = readdirSync(folder);
+    const { code, stdout, stderr } = await run(flags, { input: 'wroms: []' });
+    expect(stderr).toMatch(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).not.toContain('    at ');
+    expect(readdirSync(folder)).toEqual(before);
+  });
+});
+
+describe.skipIf(!isBuilt())('other commands', () => {
+  test('new writes what check finds right', async () => {
+    for (const flags of [[], ['--from', 'minimal']]) {
+      const file = `mine${flags.length}.yaml`;
+      expect((await run(['new', file, ...flags])).code).toBe(0);
+      expect(await run(['check', file])).toMatchObject({ code: 0, stderr: '' });
+      expect(existsSync(join(folder, file))).toBe(true);
+    }
+  });
+
+  test('catalog and show know every scenario; --diff tells what differs', async () => {
+    const { stdout } = await run(['catalog', '--json']);
+    const names = (JSON.parse(stdout) as { name: string }[]).map(({ name }) => name);
+    expect(names).toContain('minimal');
+    const shown = await run(['show', 'small.yaml']);
+    expect({ code: shown.code, stderr: shown.stderr }).toEqual({ code: 0, stderr: '' });
+    expect(shown.stdout).toContain('pace: 1 probes/s');
+    writeFileSync(join(folder, 'other.yaml'), small.replace('500', '501'));
+    const { stdout: difference } = await run(['show', 'small.yaml', '--diff', 'other.yaml']);
+    expect(difference).toMatch(/hosts\.count +500 +501\n/);
+    expect(difference).not.toContain('horizon');
+  });
+});
