@@ -201,7 +201,7 @@ function findTextFaults(source: ts.SourceFile, fault: (line: number, message: st
         fault(line(), `${node.text} depends on the machine's locale`);
       const isKey = 'name' in parent && parent.name === node && !ts.isVariableDeclaration(parent);
       if (isMember || isKey) return;
-      const isTiming = node.text === 'performance' && timedFiles.has(file.path);
+      const isTiming = node.text === 'performance' && timedFiles.has(source.fileName);
       if (bannedGlobals.has(node.text) && !isTiming) fault(line(), `src/ does without ${node.text}`);
       if (node.text !== 'Math') return;
       const member = ts.isPropertyAccessExpression(parent) ? parent.name.text : undefined;
