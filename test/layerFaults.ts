@@ -24,6 +24,7 @@ export const layers: readonly (readonly string[])[] = [
   ['engine'],
   ['scenario'],
   ['experiment'],
+  ['article'],
 ];
 
 /** The packages src/ may use outside src/node and src/cli. */
