@@ -180,6 +180,12 @@ export class Tracks implements Scanner {
 
   catchUp(): void {}
 
+  peek(): number {
+    return Infinity;
+  }
+
+  tell(): void {}
+
   refresh(): void {}
 
   setPassShare(passShare: number, time: number): void {

@@ -42,13 +42,14 @@ export class Hosts {
     return before;
   }
 
-  /** Moves a host to another state. `place` is where it stands in its list, if the caller knows. */
-  move(host: number, to: State, place = this.findPlace(host)): void {
+  /** Moves a host to another state. `knownPlace`: where it stands in its list; without, it may have to be searched. */
+  move(host: number, to: State, knownPlace?: number): void {
     const from = this.state[host]! as State;
     if (!isTransition(from, to)) {
       throw new Error(`host ${host}: no transition leads from ${stateNames[from]} to ${stateNames[to]}`);
     }
     const list = this.lists[from]!;
+    const place = knownPlace ?? (this.place.length > 0 ? this.place[host]! : list.indexOf(host));
     const last = list[--this.lengths[from]!]!;
     list[place] = last;
     if (this.place.length > 0) this.place[last] = place;
@@ -63,10 +64,6 @@ export class Hosts {
     for (const [state, list] of this.lists.entries()) {
       for (let place = 0; place < this.lengths[state]!; place++) this.place[list[place]!] = place;
     }
-  }
-
-  private findPlace(host: number): number {
-    return this.place.length > 0 ? this.place[host]! : this.lists[this.state[host]!]!.indexOf(host);
   }
 
   private append(host: number, state: State): void {

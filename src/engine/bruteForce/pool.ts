@@ -31,6 +31,8 @@ export class Pool {
   private readonly pace: number;
   private readonly rate: Float64Array;
   private readonly random: Stream;
+  private readonly exponentials = new Float64Array(512);
+  private used = 512;
   /** Upper end of the weight of each branch, and the number of addresses it draws from. */
   private readonly weightEnds: number[] = [];
   private readonly spans: number[];
@@ -77,7 +79,17 @@ export class Pool {
   /** Exponential time until the clock strikes, s. */
   private wait(): number {
     const size = this.members.length;
-    return size === 0 ? Infinity : -log(1 - this.random.uniform()) / (size * this.pace);
+    return size === 0 ? Infinity : this.exponential() / (size * this.pace);
+  }
+
+  /** Exponential draw of mean 1; made in blocks, because a logarithm amid other work holds that up. */
+  private exponential(): number {
+    const { exponentials, random } = this;
+    if (this.used === exponentials.length) {
+      for (let i = 0; i < exponentials.length; i++) exponentials[i] = -log(1 - random.uniform());
+      this.used = 0;
+    }
+    return exponentials[this.used++]!;
   }
 
   private drawAddress(source: number): number {
@@ -136,7 +148,7 @@ export class Pool {
         this.probes += strikes;
         return this.land(time, place, target, strikes);
       }
-      time -= log(1 - random.uniform()) / pace;
+      time += this.exponential() / pace;
     }
     this.probes += strikes;
     this.nextAt = time;
