@@ -18,7 +18,8 @@ const eichman = [27, 1079, 3641, 7146, 10212, 13866];
 /** Instances at which a host of the lower panel halts. */
 const haltsAt = 50;
 const firstHosts = 100;
-const columnsPerDay = 48;
+/** Rows of the table `line`. */
+const columnsPerDay = 24;
 
 const ink = '#1c1c1c';
 const quiet = '#6f6b64';
@@ -227,7 +228,7 @@ export function drawFigure(): string {
   const hourly = 'observe.telescopes.0.every=1 h';
   const field = series(run('code-red-v1-field', [hourly], ['telescope']), 'telescope', 'sourcesSoFar');
   const v2 = series(run('code-red-v2', [], ['census']), 'census', 'everInfected');
-  const halting = [`hosts.instanceCost=${1 / haltsAt}`, `observe.every=${24 / columnsPerDay} h`];
+  const halting = [`hosts.instanceCost=${1 / haltsAt}`];
   const line = run('code-red-v1', halting, ['first-in-line', 'line']);
   const caption = [
     `Simulated, seed ${seed}: code-red-v1, code-red-v1-field, code-red-v2; below code-red-v1 with hosts.instanceCost=${1 / haltsAt}.`,
