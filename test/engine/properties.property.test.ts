@@ -325,7 +325,7 @@ describe.each([exact, bruteForce])('a run of $name in slices', (engine) => {
 
 describe('a run that was saved and loaded', () => {
   it('is the run that was not', () => {
-    for (const seed of seeds(100)) {
+    for (const seed of seeds(60)) {
       const model = both(seed);
       const random = new Stream(seed, 'test/save');
       const [log, nosy] = [new EventLog(), new Nosy('nosy', 11)];

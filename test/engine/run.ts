@@ -2,9 +2,12 @@
 import type { Engine, Simulation, Totals } from '../../src/engine/engine.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { EventLog, type LoggedEvent } from './eventLog.ts';
+import { LookLog } from './lookLog.ts';
 
 export interface Run {
   readonly events: readonly LoggedEvent[];
+  /** What could be seen at seven times and at the end. */
+  readonly looks: readonly string[];
   readonly totals: Totals;
 }
 
@@ -13,10 +16,11 @@ export type Tamper = (simulation: Simulation) => void;
 
 export function runModel(engine: Engine, model: Model, tamper?: Tamper, everyHit = true): Run {
   const log = new EventLog(everyHit);
-  const simulation = engine.create(model, [log]);
+  const looks = new LookLog(model.end / 7.3);
+  const simulation = engine.create(model, [log, looks]);
   tamper?.(simulation);
   simulation.advance(Infinity);
-  return { events: log.events, totals: simulation.totals() };
+  return { events: log.events, looks: looks.looks, totals: simulation.totals() };
 }
 
 /** Seeds of the long suite are fresh every day; those of the short one never change. */

@@ -17,7 +17,7 @@ type Build = (seed: number) => Model;
 
 const judged = new Map<string, Summary[]>();
 /** Hundreds of replicates; fewer of the large models, which vary less. */
-const replicatesOf = (build: Build) => (build(1).addresses.length > 1000 ? 120 : 240) * (isLong ? 5 : 1);
+const replicatesOf = (build: Build) => (build(1).addresses.length > 1000 ? 80 : 160) * (isLong ? 5 : 1);
 
 function judgeOf(name: string): Summary[] {
   const build = uniformModels[name]!;
@@ -215,7 +215,7 @@ function findBias(pairs: readonly (readonly [Summary, Summary])[]): Record<strin
 
 describe('random models', () => {
   const models = (strategies: 'uniform' | 'both') =>
-    Array.from({ length: isLong ? 2000 : 150 }, (_, index) => {
+    Array.from({ length: isLong ? 2000 : 120 }, (_, index) => {
       const model = randomModel(freshSeed + 1 + index, { strategies });
       return { ...model, end: Math.min(model.end, 200) };
     });

@@ -150,6 +150,7 @@ export const uniformModels: Record<string, (seed: number) => Model> = {
   'a track and a uniform worm': (seed) =>
     small({
       seed,
+      end: 30,
       meeting: 'last',
       rules: { capacity: 2 },
       worms: worms(2, 3).map((worm, index) =>
