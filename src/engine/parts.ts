@@ -1,6 +1,6 @@
 /** The parts of a run of the exact engine: made once from a model, and together all that changes during the run. */
 
-import { countAddresses } from '../address/addressSpace.ts';
+import { spaceSize } from '../address/spaceSize.ts';
 import { Hosts } from '../host/hosts.ts';
 import { Strain } from '../host/strain.ts';
 import type { Observer } from '../observe/observer.ts';
@@ -92,7 +92,7 @@ function createScanner(
     return new Tracks({ ...facts, strategy: worm.strategy, addresses: model.addresses });
   }
   return new Pool(
-    { ...facts, filters, hosts: hosts.count, size: countAddresses(model.internet.bits) },
+    { ...facts, filters, hosts: hosts.count, size: spaceSize(model.internet.bits) },
     new Reach(model, index, hosts, carriers),
     traits.equalScanners[index]
       ? new EqualScanners(hosts.count, traits.scannersStop)

@@ -143,9 +143,10 @@ export class Pool implements Scanner {
   }
 
   catchUp(time: number): void {
-    while (this.peek(time) < Infinity) {
+    if (!this.seesHits) return;
+    do {
       while (this.told < this.collected) this.tell();
-    }
+    } while (this.peek(time) < Infinity);
   }
 
   peek(until: number): number {

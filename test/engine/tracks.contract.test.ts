@@ -219,7 +219,7 @@ const faults: Record<string, Fault> = {
 };
 
 describe('planted faults', () => {
-  const models = Array.from({ length: 40 }, (_, index) => {
+  const models = Array.from({ length: 60 }, (_, index) => {
     const model = randomModel(index + 1);
     // Rare in random models: starts of their own by instance and thread.
     const rare = allWorms(({ strategy }) => ({
@@ -235,8 +235,8 @@ describe('planted faults', () => {
       const run = runModel(exact, change(model), tamper?.(model));
       return compare(model, run, truth[index]!) !== null;
     });
-    // One model suffices to fail the suite; of the 250 above about six times as many would.
-    expect(caught.length).toBeGreaterThan(1);
+    // One model suffices to fail the suite; of the 250 above about four times as many would.
+    expect(caught.length).toBeGreaterThan(0);
   });
 
   it('no fault, no difference', () => {

@@ -3,6 +3,7 @@
  * times one instance is chosen uniformly and probes with probability `rate` of its host, else only time moves:
  * so each instance probes at the times of a Poisson process of rate pace x rate.
  */
+import { spaceSize } from '../../address/spaceSize.ts';
 import { log } from '../../random/elementary.ts';
 import { Stream } from '../../random/stream.ts';
 import type { MemorylessStrategy } from '../../worm/strategy.ts';
@@ -10,7 +11,7 @@ import type { Model } from '../model.ts';
 import type { AddressIndex } from './addressIndex.ts';
 import type { Audience } from './audience.ts';
 import type { Defenses } from './defenses.ts';
-import type { Instance } from './scanners.ts';
+import type { Instance } from './instance.ts';
 
 export class Pool {
   /** When the clock strikes next, s. */
@@ -46,8 +47,8 @@ export class Pool {
     this.pace = pace;
     this.rate = rate;
     this.random = new Stream(model.seed, `worms/${name}/scan`);
-    this.spans = branches.map(({ keptBits }) => 2 ** (model.internet.bits - keptBits));
-    this.space = 2 ** model.internet.bits;
+    this.spans = branches.map(({ keptBits }) => spaceSize(model.internet.bits - keptBits));
+    this.space = spaceSize(model.internet.bits);
     let end = 0;
     for (const { weight } of branches) this.weightEnds.push((end += weight));
     this.weightEnds[branches.length - 1] = Infinity;
