@@ -60,7 +60,7 @@ const combinations: readonly [name: string, text: string, message: RegExp][] = [
   [
     'a start on more hosts than are vulnerable',
     'hosts: { count: 9, patched: 100 % }',
-    /^x\.yaml:5:9: worms\.0\.releases\.0\.hosts\.count: expected at most 0 hosts, .*, got 1$/,
+    /^x\.yaml:4:9: worms\.0\.releases\.0\.hosts\.count: expected at most 0 hosts, .*, got 1$/,
   ],
   [
     'a country in a space without any',
