@@ -92,6 +92,7 @@ export const trafficMap: FindOut = (runs) => {
     lines: [
       `What reaches a server that is not vulnerable at address number ${earlyRank} of the track, on the last day. A visit is the start of an instance somewhere, so stacking counts, and so do hosts that halt, come back clear and start again.`,
       `Busiest hour of the map: ${count(worst.visits.busiestHour)} probes (${worst.halting}, ${worst.capacity} at full pace, up to ${worst.stackLimit} stacked), ${servers.map((server) => `${percent(busiest / server)} of what a server of ${server} requests/s takes`).join(', ')}.`,
+      `The load grows with the instances that a host runs at full pace before it halts. At that rate a server of ${servers[0]} requests/s would be full if hosts ran ${amount(Number((worst.capacity * (servers[0]! / busiest)).toPrecision(2)))} of them (an extrapolation).`,
     ],
     table: [['probes/h by instances a host can carry', ...stackLimits.map(String)], ...rows],
     verdict: judgeTraffic(usual.busiestHour / 3600, busiest, servers[0]!),
