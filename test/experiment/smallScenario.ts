@@ -6,9 +6,9 @@ const scale = 256;
 
 /** What is watched in 2^24 addresses: two telescopes, all kinds of bystanders, an own network. */
 const watched = [
-  'observe.telescopes=[{ name: sixteen, prefix: 0.200.0.0/16, every: 6 h }, { name: twenty, prefix: 0.17.16.0/20, every: 1 h }]',
+  'observe.telescopes=[{ name: eighteen, prefix: 0.200.0.0/18, every: 6 h }, { name: twenty, prefix: 0.17.16.0/20, every: 1 h }]',
   'observe.bystanders={ capacity: 1, early: 2, middle: 2, late: 2, random: 2 }',
-  'observe.network=[0.64.0.0/12]',
+  'observe.network=[0.64.0.0/18]',
 ];
 
 /** More settings of entries that name addresses or numbers of hosts; horizons that leave out idle weeks. */
