@@ -144,9 +144,8 @@ export class Pool implements Scanner {
 
   catchUp(time: number): void {
     if (!this.seesHits) return;
-    do {
-      while (this.told < this.collected) this.tell();
-    } while (this.peek(time) < Infinity);
+    do this.tellTo(this.collected);
+    while (this.peek(time) < Infinity);
   }
 
   peek(until: number): number {
@@ -159,13 +158,23 @@ export class Pool implements Scanner {
   }
 
   tell(): void {
-    const { reach, facts } = this;
+    this.tellTo(this.told + 1);
+  }
+
+  /** Tells the watched hits whose times are known, up to that one. */
+  private tellTo(end: number): void {
+    const { reach, scanners } = this;
     const { stream, times } = this.watched;
-    const target = reach.drawOther(stream, facts.hosts - this.reached);
-    const source = this.scanners.draw(stream);
-    const time = times[this.told++]!;
-    if (facts.filters.decides && facts.filters.decide(source, target, time)) this.blocked++;
-    else facts.announcer.watchedHit(time, facts.worm, source, target, unchanged[reach.state]!);
+    const { announcer, filters, worm } = this.facts;
+    const others = this.facts.hosts - this.reached;
+    for (let index = this.told; index < end; index++) {
+      const target = reach.drawOther(stream, others);
+      const source = scanners.draw(stream);
+      const time = times[index]!;
+      if (filters.decides && filters.decide(source, target, time)) this.blocked++;
+      else announcer.watchedHit(time, worm, source, target, unchanged[reach.state]!);
+    }
+    this.told = end;
   }
 
   refresh(time: number): void {

@@ -1,9 +1,11 @@
 /**
  * Who scans, and how fast: hosts with weights, one drawn in proportion to its weight.
  *
- * Where every weight is 0 or 1, a list does. Otherwise composition-rejection (Slepoy, Thompson, Plimpton 2008): hosts are grouped by weight in (2^(g-1), 2^g]; a group is
+ * Where every weight is 0 or 1, a list does, and where all infected hosts scan, theirs. Otherwise composition-rejection (Slepoy, Thompson, Plimpton 2008): hosts are grouped by weight in (2^(g-1), 2^g]; a group is
  * drawn by its sum, a member uniformly, and accepted with weight/2^g, at least one time in two.
  */
+import type { Hosts } from '../host/hosts.ts';
+import { INFECTED } from '../host/states.ts';
 import type { Stream } from '../random/stream.ts';
 
 const lowestExponent = -32;
@@ -32,7 +34,28 @@ export interface ScannerSet {
   draw(stream: Stream): number;
 }
 
-/** Hosts that all scan at the same pace. */
+/** All infected hosts, where each of them scans at the same pace. */
+export class InfectedScanners implements ScannerSet {
+  private readonly hosts: Hosts;
+  readonly mutable = [];
+
+  constructor(hosts: Hosts) {
+    this.hosts = hosts;
+  }
+
+  get total(): number {
+    return this.hosts.lengths[INFECTED]!;
+  }
+
+  set(): void {}
+
+  draw(stream: Stream): number {
+    const { lists, lengths } = this.hosts;
+    return lists[INFECTED]![Math.floor(stream.uniform() * lengths[INFECTED]!)]!;
+  }
+}
+
+/** Hosts that all scan at the same pace, or not at all. */
 export class EqualScanners implements ScannerSet {
   total: number;
   private members: Uint32Array;
