@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command: flags, help and lazy subcommands. Only commander is loaded before the subcommand is known. */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { ArticleFlags } from './article.ts';
 import { EXIT_BAD_INPUT, reportFailures } from './failure.ts';
 import type { RunFlags } from './run.ts';
 import { readVersion } from './version.ts';
@@ -73,8 +74,12 @@ A replicate's seed, which the summary tells, repeats it: --seed S --replicates 1
 program
   .command('article')
   .description('The report of July 2001, sentence by sentence, beside what the simulation finds')
+  .option('--seed <n>', 'seed of all randomness', wholeNumber(0, 2 ** 32 - 1), 1)
+  .option('--json', 'print as JSON')
   .addHelpText('after', '\nExample:\n  wormcast article')
-  .action(() => reportFailures(async () => (await import('./article.ts')).article()));
+  .action((flags: ArticleFlags) =>
+    reportFailures(async () => (await import('./article.ts')).printArticle(flags)),
+  );
 
 program
   .command('catalog')

@@ -74,20 +74,20 @@ describe('a track', () => {
     const lane = new Keyed(1, 'worms/worm/lane');
     const starts = (lanes: number, walks: GeneratorStrategy['walks']) => {
       const strategy = { ...track, lanes, walks };
-      const releases = [makeRelease([1]), makeRelease([1], 1)];
-      const worms = [makeWorm({ strategy, threads: 2, pace: 1e-6, stackLimit: 2, releases })];
+      const releases = [makeRelease([1]), makeRelease([0], 1)];
+      const worms = [makeWorm({ strategy, threads: 2, pace: 1e-6, releases })];
       const { simulation } = record(bruteForce, makeTrackModel([6, 9], { worms }));
       const found: number[] = [];
       simulation.view.worms[0]!.forEachCursor!((_, startRank) => found.push(startRank));
       return found;
     };
     const rank = (key: number, count: number) => Math.floor(16 * seed.uniform(key, count));
-    const lanes = [0, 1].map((ordinal) => Math.floor(7 * lane.uniform(1, ordinal)));
+    const lanes = [1, 0].map((host) => Math.floor(7 * lane.uniform(host, 0)));
     expect(starts(7, 'shared')).toEqual(lanes.map((own) => rank(own, 0)));
     expect(starts(7, 'repeated')).toEqual(lanes.flatMap((own) => [rank(own, 0), rank(own, 0)]));
     expect(starts(7, 'perThread')).toEqual(lanes.flatMap((own) => [rank(own, 0), rank(own, 1)]));
-    expect(starts(Infinity, 'perThread')).toEqual([0, 1, 2, 3].map((count) => rank(1, count)));
-    expect(starts(Infinity, 'repeated')).toEqual([0, 0, 2, 2].map((count) => rank(1, count)));
+    expect(starts(Infinity, 'perThread')).toEqual([rank(1, 0), rank(1, 1), rank(0, 0), rank(0, 1)]);
+    expect(starts(Infinity, 'repeated')).toEqual([rank(1, 0), rank(1, 0), rank(0, 0), rank(0, 0)]);
   });
 
   it.each([6, 9])('slows as instances stack, by their number over the capacity (%i)', (address) => {

@@ -3,6 +3,7 @@
  * first: an empty place in it is a miss. What passes is looked up in a table of all addresses (up to 24 bits) or in a hash
  * table with linear probing (beyond).
  */
+import { spaceSize } from '../../address/spaceSize.ts';
 
 const largestFilter = 24;
 /** 2^32 divided by the golden ratio, odd: spreads neighbors over the filter and the table. */
@@ -23,11 +24,11 @@ export class AddressIndex {
     this.direct = bits <= largestFilter;
     const filterBits = Math.min(bits, largestFilter);
     this.filterShift = 32 - filterBits;
-    this.multiplier = this.direct ? 2 ** this.filterShift : golden;
-    this.filter = new Int32Array(2 ** Math.max(0, filterBits - 5));
+    this.multiplier = this.direct ? spaceSize(this.filterShift) : golden;
+    this.filter = new Int32Array(spaceSize(filterBits - 5));
     const tableBits = this.direct ? bits : Math.max(4, 33 - Math.clz32(addresses.length));
     this.shift = 32 - tableBits;
-    this.table = new Int32Array(2 ** tableBits);
+    this.table = new Int32Array(spaceSize(tableBits));
     for (let host = 0; host < addresses.length; host++) {
       const address = addresses[host]!;
       const place = Math.imul(address, this.multiplier) >>> this.filterShift;

@@ -10,6 +10,7 @@
  * bits (512 KiB; one per /22 in a space of 32 bits), written without a branch; the few left go to a hash table.
  * Gamma: Marsaglia and Tsang, "A simple method for generating gamma variables", ACM TOMS 26(3), 2000.
  */
+import { spaceSize } from '../../address/spaceSize.ts';
 import { log } from '../../random/elementary.ts';
 import { Stream } from '../../random/stream.ts';
 import { AddressIndex } from './addressIndex.ts';
@@ -121,7 +122,7 @@ export function runUniformKernel(options: KernelOptions): KernelResult {
 
 /** One bit for each block of 2^(bits - 22) addresses (one address up to 22 bits) that holds a host. */
 function occupiedBlocks(addresses: Uint32Array, bits: number): Int32Array {
-  const filter = new Int32Array(2 ** Math.max(0, Math.min(bits, filterBits) - 5));
+  const filter = new Int32Array(spaceSize(Math.min(bits, filterBits) - 5));
   for (const address of addresses) {
     const block = address >>> Math.max(0, bits - filterBits);
     filter[block >>> 5]! |= 1 << block;
