@@ -144,6 +144,7 @@ class ExactSimulation implements Simulation {
   private finish(): void {
     this.done = true;
     this.parts.ticks.endAll(this.time, true, this.view);
+    for (const observer of this.observers) observer.onEnd?.(this.view);
   }
 
   private catchUp(time: number): void {
