@@ -47,9 +47,7 @@ export function decodeCheckpoint(input: Uint8Array): Saved {
   const words = bytes.length >= 8 ? new Uint32Array(bytes.buffer, bytes.byteOffset, 2) : [0, 0];
   const length = words[1]!;
   if (words[0] !== magic || 8 + length > bytes.length) {
-    throw new Error(
-      'checkpoint: expected a file written by --checkpoint, got something else or only a part of it',
-    );
+    throw notWhole();
   }
   const begin = bytes.byteOffset + Math.ceil((8 + length) / 8) * 8;
   const find = (value: unknown): Saved => {
@@ -57,9 +55,16 @@ export function decodeCheckpoint(input: Uint8Array): Saved {
     if (typeof value !== 'object' || value === null) return value as Saved;
     const named = value as { $?: string; at: number; length: number; is: string };
     if (named.$ === 'number') return special[named.is]!;
-    if (named.$ !== undefined)
-      return new kinds[named.$ as Kind](bytes.buffer as ArrayBuffer, begin + named.at, named.length).slice();
+    if (named.$ !== undefined) {
+      const kind = kinds[named.$ as Kind];
+      const end = begin + named.at + named.length * kind.BYTES_PER_ELEMENT;
+      if (end > bytes.byteOffset + bytes.length) throw notWhole();
+      return new kind(bytes.buffer as ArrayBuffer, begin + named.at, named.length).slice();
+    }
     return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, find(field)]));
   };
   return find(JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))));
 }
+
+const notWhole = (): Error =>
+  new Error('checkpoint: expected a file written by --checkpoint, got something else or only a part of it');

@@ -1,32 +1,34 @@
 /**
- * An indexed binary heap on typed arrays: at most one pending time per item, set, changed and taken away in place.
- * Equal times come in the order of the items.
+ * An indexed heap on typed arrays: at most one pending time per item, set, changed and taken away in place. Equal times
+ * come in the order of the items. Each place has four below it, with their times side by side.
  */
 
+const branching = 4;
+
 export class EventQueue {
-  /** Pending time by item, s; Infinity if none. */
-  times: Float64Array;
-  private heap: Uint32Array;
+  /** Items and their times (s) by place in the heap. */
+  private items: Uint32Array;
+  private times: Float64Array;
   /** Place in the heap plus 1, by item; 0 if not pending. */
   private places: Uint32Array;
   private length: number;
-  readonly mutable = ['times', 'heap', 'places', 'length'];
+  readonly mutable = ['items', 'times', 'places', 'length'];
 
   constructor(items: number) {
-    this.times = new Float64Array(items).fill(Infinity);
-    this.heap = new Uint32Array(items);
+    this.items = new Uint32Array(items);
+    this.times = new Float64Array(items);
     this.places = new Uint32Array(items);
     this.length = 0;
   }
 
   /** Time of the first event, Infinity if there is none. */
   get next(): number {
-    return this.length > 0 ? this.times[this.heap[0]!]! : Infinity;
+    return this.length > 0 ? this.times[0]! : Infinity;
   }
 
   /** Item of the first event. */
   get first(): number {
-    return this.heap[0]!;
+    return this.items[0]!;
   }
 
   /** Makes `time` the pending time of an item; Infinity takes it away. */
@@ -34,65 +36,67 @@ export class EventQueue {
     const place = this.places[item]!;
     if (time === Infinity) {
       if (place > 0) this.remove(item, place - 1);
-      return;
+    } else if (place === 0) {
+      this.rise(item, time, this.length++);
+    } else if (time < this.times[place - 1]!) {
+      this.rise(item, time, place - 1);
+    } else {
+      this.sink(item, time, place - 1);
     }
-    const before = this.times[item]!;
-    this.times[item] = time;
-    if (place === 0) this.rise(item, this.length++);
-    else if (time < before) this.rise(item, place - 1);
-    else this.sink(item, place - 1);
   }
 
   private remove(item: number, place: number): void {
-    this.times[item] = Infinity;
     this.places[item] = 0;
-    const last = this.heap[--this.length]!;
+    const last = this.items[--this.length]!;
     if (last === item) return;
-    this.rise(last, place);
-    this.sink(last, this.places[last]! - 1);
+    const time = this.times[this.length]!;
+    this.rise(last, time, place);
+    this.sink(last, time, this.places[last]! - 1);
   }
 
-  private rise(item: number, start: number): void {
-    const { heap, places, times } = this;
-    const time = times[item]!;
+  private rise(item: number, time: number, start: number): void {
+    const { items, times, places } = this;
     let place = start;
     while (place > 0) {
-      const parent = (place - 1) >> 1;
-      const above = heap[parent]!;
-      const timeAbove = times[above]!;
+      const parent = (place - 1) >> 2;
+      const above = items[parent]!;
+      const timeAbove = times[parent]!;
       if (timeAbove < time || (timeAbove === time && above < item)) break;
-      heap[place] = above;
+      items[place] = above;
+      times[place] = timeAbove;
       places[above] = place + 1;
       place = parent;
     }
-    heap[place] = item;
+    items[place] = item;
+    times[place] = time;
     places[item] = place + 1;
   }
 
-  private sink(item: number, start: number): void {
-    const { heap, places, times, length } = this;
-    const time = times[item]!;
+  private sink(item: number, time: number, start: number): void {
+    const { items, times, places, length } = this;
     let place = start;
     for (;;) {
-      let child = 2 * place + 1;
-      if (child >= length) break;
-      let below = heap[child]!;
-      let timeBelow = times[below]!;
-      if (child + 1 < length) {
-        const other = heap[child + 1]!;
+      const first = branching * place + 1;
+      if (first >= length) break;
+      const end = Math.min(first + branching, length);
+      let child = first;
+      let timeBelow = times[first]!;
+      for (let other = first + 1; other < end; other++) {
         const timeOther = times[other]!;
-        if (timeOther < timeBelow || (timeOther === timeBelow && other < below)) {
-          child++;
-          below = other;
+        if (timeOther < timeBelow || (timeOther === timeBelow && items[other]! < items[child]!)) {
+          child = other;
           timeBelow = timeOther;
         }
       }
+      const below = items[child]!;
       if (timeBelow > time || (timeBelow === time && below > item)) break;
-      heap[place] = below;
+      items[place] = below;
+      times[place] = timeBelow;
       places[below] = place + 1;
       place = child;
     }
-    heap[place] = item;
+    items[place] = item;
+    times[place] = time;
     places[item] = place + 1;
   }
 }

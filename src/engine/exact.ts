@@ -147,7 +147,24 @@ class ExactSimulation implements Simulation {
   }
 
   private catchUp(time: number): void {
-    for (const scanner of this.parts.scanners) scanner.catchUp(time);
+    const { scanners } = this.parts;
+    if (scanners.length === 1) {
+      scanners[0]!.catchUp(time);
+      return;
+    }
+    for (;;) {
+      let next = Infinity;
+      let first = 0;
+      for (let index = 0; index < scanners.length; index++) {
+        const at = scanners[index]!.peek(time);
+        if (at < next) {
+          next = at;
+          first = index;
+        }
+      }
+      if (next === Infinity) return;
+      scanners[first]!.tell();
+    }
   }
 
   private followHit(worm: number, time: number): void {

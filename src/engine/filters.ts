@@ -4,7 +4,8 @@ import type { Model } from './model.ts';
 
 export class Filters {
   private readonly model: Model;
-  private readonly decides: boolean;
+  /** Whether some defense decides by source and target. */
+  readonly decides: boolean;
   private streams: Stream[];
   /** Share of probes that pass now, by defense, and all together. */
   private shares: number[];
@@ -15,8 +16,9 @@ export class Filters {
     this.model = model;
     this.decides = model.defenses.some((defense) => defense.drops !== undefined);
     this.streams = model.defenses.map((defense) => new Stream(model.seed, `defenses/${defense.name}/drop`));
-    this.shares = model.defenses.map(() => 1);
+    this.shares = [];
     this.passShare = 1;
+    this.update(0);
   }
 
   /** Reads the shares anew. */
@@ -32,6 +34,15 @@ export class Filters {
     for (let index = 0; index < defenses.length; index++) {
       const share = this.shares[index]!;
       if (share < 1 && this.streams[index]!.uniform() >= share) return true;
+      if (defenses[index]!.drops?.(source, target, time) === true) return true;
+    }
+    return false;
+  }
+
+  /** Whether a probe that passed all shares is dropped for its source and target. */
+  decide(source: number, target: number, time: number): boolean {
+    const { defenses } = this.model;
+    for (let index = 0; index < defenses.length; index++) {
       if (defenses[index]!.drops?.(source, target, time) === true) return true;
     }
     return false;

@@ -1,5 +1,6 @@
 /** The pending clocks of each host: its patch, its duty (whatever its operator does next), its calendar. */
 import { type Distribution, quantile } from '../host/distribution.ts';
+import { type Saved, wasNotKept } from '../observe/savedState.ts';
 import { Keyed } from '../random/keyed.ts';
 import { EventQueue } from './eventQueue.ts';
 import type { Model } from './model.ts';
@@ -17,7 +18,7 @@ export class HostClocks {
   private readonly restarts: Keyed;
   private readonly faults: Keyed;
   private readonly rules: Model['rules'];
-  private readonly queue: EventQueue;
+  private queue: EventQueue;
   /** How often each host entered `infected`, and how many outages it had. */
   private infections: Uint32Array;
   private outages: Uint32Array;
@@ -36,6 +37,13 @@ export class HostClocks {
     this.queue = new EventQueue(kinds * hosts);
     this.infections = new Uint32Array(hosts);
     this.outages = new Uint32Array(hosts);
+  }
+
+  afterRestore(saved: Readonly<Record<string, Saved>>): void {
+    if (this.hosts === 0 || !wasNotKept(saved.infections)) return;
+    this.queue = new EventQueue(kinds * this.hosts);
+    this.infections = new Uint32Array(this.hosts);
+    this.outages = new Uint32Array(this.hosts);
   }
 
   get next(): number {

@@ -31,6 +31,7 @@ import type { Parts } from './parts.ts';
 export class Outbreak {
   private readonly parts: Parts;
   private readonly proneness: Keyed;
+  private readonly clocks: boolean;
   private readonly slowed: boolean;
   private readonly paced: boolean;
   /** Hosts that are patched, up or not; empty where no clock can run. */
@@ -42,6 +43,7 @@ export class Outbreak {
   constructor(parts: Parts, clocks: boolean) {
     const { model } = parts;
     this.parts = parts;
+    this.clocks = clocks;
     this.proneness = new Keyed(model.seed, 'hosts/crashProne');
     const mostInstances = model.worms.reduce((sum, worm) => sum + worm.stackLimit, 0);
     this.slowed = mostInstances > model.rules.capacity;
@@ -54,7 +56,9 @@ export class Outbreak {
   }
 
   afterRestore(saved: Readonly<Record<string, Saved>>): void {
-    if (wasNotKept(saved.patched)) this.markPatched();
+    if (!this.clocks || !wasNotKept(saved.patched)) return;
+    this.patched = new Uint8Array(this.parts.hosts.count);
+    this.markPatched();
   }
 
   /** Every host that is patched where no host is down. */

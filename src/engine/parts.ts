@@ -1,6 +1,6 @@
 /** The parts of a run of the exact engine: made once from a model, and together all that changes during the run. */
 
-import { countAddresses } from '../address/addressSpace.ts';
+import { spaceSize } from '../address/spaceSize.ts';
 import { Hosts } from '../host/hosts.ts';
 import { Strain } from '../host/strain.ts';
 import type { Observer } from '../observe/observer.ts';
@@ -52,18 +52,19 @@ export function createParts(model: Model, observers: readonly Observer[], traits
   const hosts = new Hosts(model.initialState, traits);
   const carriers = model.worms.map(() => new Carriers(hosts, model.worms.length === 1));
   const phases = new Phases(model);
+  const filters = new Filters(model);
   return {
     model,
     announcer,
     hosts,
     carriers,
     scanners: model.worms.map((_, worm) =>
-      createScanner(model, worm, hosts, carriers[worm]!, announcer, traits),
+      createScanner(model, worm, hosts, carriers[worm]!, announcer, filters, traits),
     ),
     clocks: new HostClocks(model, traits.clocks),
     phases,
     strain: new Strain(model.rules, hosts.count),
-    filters: new Filters(model),
+    filters,
     schedule: new Schedule(model, phases),
     ticks: new Ticks(observers, model.seed),
   };
@@ -75,6 +76,7 @@ function createScanner(
   hosts: Hosts,
   carriers: Carriers,
   announcer: Announcer,
+  filters: Filters,
   traits: Traits,
 ): Scanner {
   const worm = model.worms[index]!;
@@ -90,7 +92,7 @@ function createScanner(
     return new Tracks({ ...facts, strategy: worm.strategy, addresses: model.addresses });
   }
   return new Pool(
-    { ...facts, hosts: hosts.count, size: countAddresses(model.internet.bits) },
+    { ...facts, filters, hosts: hosts.count, size: spaceSize(model.internet.bits) },
     new Reach(model, index, hosts, carriers),
     traits.equalScanners[index]
       ? new EqualScanners(hosts.count, traits.scannersStop)

@@ -5,7 +5,8 @@
  * number of hosts that a hit can change. The clock keeps the hazard left until its next hit, a unit exponential, so
  * that a change of rate stretches the time left and redraws nothing (Gibson and Bruck 2000). Then the target is drawn
  * uniformly among the R hosts, and the source in proportion to its weight. Hits that change nothing are a second
- * Poisson process (watched.ts); misses are only counted, at the end.
+ * Poisson process (watched.ts), drawn one by one only where an observer, or a defense that decides by source and target,
+ * has to see them; misses are only counted, at the end.
  */
 import {
   HIT_CRASHED,
@@ -18,6 +19,7 @@ import {
 import { poisson } from '../random/samplers.ts';
 import { Stream } from '../random/stream.ts';
 import type { Announcer } from './announcer.ts';
+import type { Filters } from './filters.ts';
 import type { Reach } from './reach.ts';
 import type { Scanner, Unseen } from './scanner.ts';
 import type { ScannerSet } from './scannerSet.ts';
@@ -34,6 +36,7 @@ export interface PoolFacts {
   readonly size: number;
   readonly worm: number;
   readonly announcer: Announcer;
+  readonly filters: Filters;
 }
 
 /** Outcome of a hit that changes nothing, by the state of its target (of which vulnerable and fragile are never one). */
@@ -57,7 +60,8 @@ export class Pool implements Scanner {
   private readonly scanners: ScannerSet;
   private readonly watched: Watched;
   private readonly stream: Stream;
-  private readonly tellsHits: boolean;
+  /** Whether hits that change nothing are drawn one by one. */
+  private readonly seesHits: boolean;
   private readonly tellsPaces: boolean;
   /** A, R, and the rate A pace R / 2^bits, in force since `since`. */
   private weight: number;
@@ -71,6 +75,11 @@ export class Pool implements Scanner {
   private sent: number;
   private lost: number;
   private lostHits: number;
+  /** Hits that would be watched, but were dropped for their source and target. */
+  private blocked: number;
+  /** Watched hits whose times are known, and how many of them were told; all were when a run can be saved. */
+  private collected: number;
+  private told: number;
   readonly mutable = [
     'next',
     'scanners',
@@ -85,6 +94,7 @@ export class Pool implements Scanner {
     'sent',
     'lost',
     'lostHits',
+    'blocked',
   ];
 
   constructor(facts: PoolFacts, reach: Reach, scanners: ScannerSet) {
@@ -106,7 +116,10 @@ export class Pool implements Scanner {
     this.sent = 0;
     this.lost = 0;
     this.lostHits = 0;
-    this.tellsHits = facts.announcer.wantsEveryHit;
+    this.blocked = 0;
+    this.seesHits = facts.announcer.wantsEveryHit || facts.filters.decides;
+    this.collected = 0;
+    this.told = 0;
     this.tellsPaces = facts.announcer.wantsPaces;
   }
 
@@ -130,18 +143,29 @@ export class Pool implements Scanner {
   }
 
   catchUp(time: number): void {
-    if (!this.tellsHits) return;
-    const { watched, reach, scanners, facts } = this;
-    const { times } = watched;
-    const others = facts.hosts - this.reached;
-    for (let count = watched.collect(time); count > 0; count = watched.collect(time)) {
-      const { stream } = watched;
-      for (let index = 0; index < count; index++) {
-        const target = reach.drawOther(stream, others);
-        const source = scanners.draw(stream);
-        facts.announcer.watchedHit(times[index]!, facts.worm, source, target, unchanged[reach.state]!);
-      }
+    if (!this.seesHits) return;
+    do {
+      while (this.told < this.collected) this.tell();
+    } while (this.peek(time) < Infinity);
+  }
+
+  peek(until: number): number {
+    if (!this.seesHits) return Infinity;
+    if (this.told === this.collected) {
+      this.told = 0;
+      this.collected = this.watched.collect(until);
     }
+    return this.told < this.collected ? this.watched.times[this.told]! : Infinity;
+  }
+
+  tell(): void {
+    const { reach, facts } = this;
+    const { stream, times } = this.watched;
+    const target = reach.drawOther(stream, facts.hosts - this.reached);
+    const source = this.scanners.draw(stream);
+    const time = times[this.told++]!;
+    if (facts.filters.decides && facts.filters.decide(source, target, time)) this.blocked++;
+    else facts.announcer.watchedHit(time, facts.worm, source, target, unchanged[reach.state]!);
   }
 
   refresh(time: number): void {
@@ -172,8 +196,8 @@ export class Pool implements Scanner {
     const dropped = poisson(stream, this.lost * missShare);
     return {
       misses: passed,
-      dropped: dropped + poisson(stream, this.lostHits),
-      hits: this.watched.count(time),
+      dropped: dropped + poisson(stream, this.lostHits) + this.blocked,
+      hits: this.watched.count(time) - this.blocked,
     };
   }
 

@@ -15,6 +15,10 @@ export interface Scanner {
   start(host: number, ordinal: number, time: number): void;
   /** Before anything changes: hits until then that change nothing are told to observers that want them. */
   catchUp(time: number): void;
+  /** The same one by one, so that several worms tell theirs in order of time: when the next is (Infinity: none until then). */
+  peek(until: number): number;
+  /** Tells the hit that `peek` found. */
+  tell(): void;
   /** After anything changed: paces, or the number of hosts in a state. */
   refresh(time: number): void;
   /** The share of probes that defenses let pass is another from now on. */

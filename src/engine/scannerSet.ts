@@ -48,6 +48,7 @@ export class EqualScanners implements ScannerSet {
 
   afterRestore(): void {
     if (this.places.length === 0) return;
+    this.places.fill(0);
     for (let place = 0; place < this.total; place++) this.places[this.members[place]!] = place + 1;
   }
 

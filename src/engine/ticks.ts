@@ -8,9 +8,11 @@ export class Ticks {
   /** By observer: where its interval began, and how many rows ended. */
   private from: Float64Array;
   private rows: Float64Array;
+  /** By observer: when a row ended last, s. */
+  private ended: Float64Array;
   /** Time of the first end of a row, s. */
   next: number;
-  readonly mutable = ['streams', 'from', 'rows', 'next'];
+  readonly mutable = ['streams', 'from', 'rows', 'ended', 'next'];
 
   constructor(observers: readonly Observer[], seed: number) {
     this.observers = observers.filter(
@@ -20,6 +22,7 @@ export class Ticks {
     this.streams = this.observers.map((observer) => new Stream(seed, `observe/${observer.name}`));
     this.from = new Float64Array(this.observers.length);
     this.rows = new Float64Array(this.observers.length);
+    this.ended = new Float64Array(this.observers.length);
     this.next = this.first();
   }
 
@@ -37,13 +40,15 @@ export class Ticks {
   /** Ends every interval; their rows, too, if the run is over. */
   endAll(time: number, ends: boolean, view: View): void {
     for (let index = 0; index < this.observers.length; index++) {
-      if (this.from[index]! < time) this.end(index, time, ends, view);
+      const begins = ends ? this.ended : this.from;
+      if (begins[index]! < time) this.end(index, time, ends, view);
     }
   }
 
   private end(index: number, time: number, ends: boolean, view: View): void {
     this.observers[index]!.onInterval(this.from[index]!, time, ends, view, this.streams[index]!);
     this.from[index] = time;
+    if (ends) this.ended[index] = time;
   }
 
   private endOfRow(index: number): number {

@@ -180,6 +180,12 @@ export class Tracks implements Scanner {
 
   catchUp(): void {}
 
+  peek(): number {
+    return Infinity;
+  }
+
+  tell(): void {}
+
   refresh(): void {}
 
   setPassShare(passShare: number, time: number): void {
@@ -188,7 +194,8 @@ export class Tracks implements Scanner {
   }
 
   probeRate(): number {
-    return this.rate;
+    // A sum of many changes ends a rounding below 0 when all are over.
+    return Math.max(0, this.rate);
   }
 
   settle(time: number): Unseen {

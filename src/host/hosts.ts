@@ -16,6 +16,7 @@ export class Hosts {
   lengths: Uint32Array;
   /** Where a host stands in the list of its state; empty where hosts are only ever moved by their place in it. */
   private readonly place: Uint32Array;
+  private readonly repeats: boolean;
   /** Hosts that were ever infected. */
   everInfected: number;
   readonly mutable = ['state', 'instances', 'started', 'lists', 'lengths', 'everInfected'];
@@ -30,6 +31,7 @@ export class Hosts {
     this.lengths = new Uint32Array(stateCount);
     this.place = new Uint32Array(needs.byHost ? count : 0);
     this.everInfected = 0;
+    this.repeats = needs.repeats;
     this.lists[VULNERABLE] = new Uint32Array(count);
     for (let host = 0; host < count; host++) this.append(host, this.state[host]! as State);
   }
@@ -42,13 +44,14 @@ export class Hosts {
     return before;
   }
 
-  /** Moves a host to another state. `place` is where it stands in its list, if the caller knows. */
-  move(host: number, to: State, place = this.findPlace(host)): void {
+  /** Moves a host to another state. `knownPlace`: where it stands in its list; without, it may have to be searched. */
+  move(host: number, to: State, knownPlace?: number): void {
     const from = this.state[host]! as State;
     if (!isTransition(from, to)) {
       throw new Error(`host ${host}: no transition leads from ${stateNames[from]} to ${stateNames[to]}`);
     }
     const list = this.lists[from]!;
+    const place = knownPlace ?? (this.place.length > 0 ? this.place[host]! : list.indexOf(host));
     const last = list[--this.lengths[from]!]!;
     list[place] = last;
     if (this.place.length > 0) this.place[last] = place;
@@ -56,17 +59,12 @@ export class Hosts {
     this.append(host, to);
   }
 
-  afterRestore(saved: Readonly<Record<string, unknown>>): void {
-    const keptStarted = (saved.started as Uint32Array).length > 0;
-    if (!keptStarted) this.started.set(this.instances.subarray(0, this.started.length));
+  afterRestore(): void {
+    if (this.repeats && this.started.length === 0) this.started = Uint32Array.from(this.instances);
     if (this.place.length === 0) return;
     for (const [state, list] of this.lists.entries()) {
       for (let place = 0; place < this.lengths[state]!; place++) this.place[list[place]!] = place;
     }
-  }
-
-  private findPlace(host: number): number {
-    return this.place.length > 0 ? this.place[host]! : this.lists[this.state[host]!]!.indexOf(host);
   }
 
   private append(host: number, state: State): void {

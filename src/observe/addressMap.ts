@@ -55,8 +55,8 @@ export class AddressMap implements Observer {
     this.addRows(view.time, view);
   }
 
-  onInterval(from: number, to: number, ends: boolean, view: View): void {
-    if (ends && to > from) this.addRows(to, view);
+  onInterval(_from: number, to: number, ends: boolean, view: View): void {
+    if (ends) this.addRows(to, view);
   }
 
   private addRows(time: number, view: View): void {

@@ -3,6 +3,8 @@
  * visits the ranks of an interval of the circle, so that one array of differences over the sorted ranks takes all cursors
  * in O(log n) each and gives all visits in one running sum.
  */
+
+import { spaceSize } from '../address/spaceSize.ts';
 import { poisson } from '../random/samplers.ts';
 import type { Stream } from '../random/stream.ts';
 import { EndedCursors } from './endedCursors.ts';
@@ -10,7 +12,6 @@ import { Exposure } from './exposure.ts';
 import { firstAtOrAbove } from './firstAtOrAbove.ts';
 import type { View } from './observer.ts';
 import type { Savable } from './savedState.ts';
-import { spaceSize } from './spaceSize.ts';
 import { thin } from './thin.ts';
 
 /** Where addresses lie on a track: their ranks ascending, and the place in the list of addresses of each. */

@@ -12,13 +12,13 @@
  * Engines that draw every probe call each one out instead, and nothing is drawn: so is the rest of this file judged.
  */
 import type { AddressSet } from '../address/addressSet.ts';
+import { spaceSize } from '../address/spaceSize.ts';
 import { poisson } from '../random/samplers.ts';
 import type { Stream } from '../random/stream.ts';
 import { EndedCursors } from './endedCursors.ts';
 import { Exposure } from './exposure.ts';
 import type { View } from './observer.ts';
 import type { Savable } from './savedState.ts';
-import { spaceSize } from './spaceSize.ts';
 import { thin } from './thin.ts';
 import { WatchedSet } from './watchedSet.ts';
 

@@ -94,8 +94,8 @@ export class Census implements Observer {
     this.instancesOn[host] = instances;
   }
 
-  onInterval(from: number, to: number, ends: boolean, view: View): void {
-    if (ends && to > from) this.addRow(to, view);
+  onInterval(_from: number, to: number, ends: boolean, view: View): void {
+    if (ends) this.addRow(to, view);
   }
 
   private addRow(time: number, view: View): void {

@@ -145,8 +145,8 @@ export class FirstInLine implements Observer {
     }
   }
 
-  onInterval(from: number, to: number, ends: boolean, view: View): void {
-    if (ends && to > from) this.addRows(to, view);
+  onInterval(_from: number, to: number, ends: boolean, view: View): void {
+    if (ends) this.addRows(to, view);
   }
 
   private addRows(time: number, view: View): void {

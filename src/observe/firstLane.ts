@@ -1,6 +1,7 @@
 /** Places along the first lane of the first generator worm: where hosts and bystanders are on "the track". */
+
+import { spaceSize } from '../address/spaceSize.ts';
 import type { View } from './observer.ts';
-import { spaceSize } from './spaceSize.ts';
 
 export interface Lane {
   /** Position of an address, from 0 at the seed. */

@@ -40,8 +40,8 @@ export class Flood implements Observer {
     this.addRow(view.time, view);
   }
 
-  onInterval(from: number, to: number, ends: boolean, view: View): void {
-    if (ends && to > from) this.addRow(to, view);
+  onInterval(_from: number, to: number, ends: boolean, view: View): void {
+    if (ends) this.addRow(to, view);
   }
 
   private addRow(time: number, view: View): void {

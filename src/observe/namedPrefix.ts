@@ -1,6 +1,6 @@
 /** A prefix that a scenario gives a name: of a telescope, or of the user's own network. */
 import { formatPrefix, type Prefix, parsePrefix, prefixLast } from '../address/ipv4.ts';
-import { spaceSize } from './spaceSize.ts';
+import { spaceSize } from '../address/spaceSize.ts';
 
 export interface NamedPrefix {
   readonly name: string;

@@ -78,8 +78,8 @@ export class NewInfections implements Observer {
     else if (outcome === HIT_STACKED) this.stacked++;
   }
 
-  onInterval(from: number, to: number, ends: boolean): void {
-    if (!ends || to <= from) return;
+  onInterval(_from: number, to: number, ends: boolean): void {
+    if (!ends) return;
     this.table.add(this.from, to, this.newHosts, this.infections, this.stacked, this.crashes, this.halts);
     this.from = to;
     this.newHosts = 0;

@@ -1,10 +1,10 @@
 /** Where bystanders live: by rank on the first lane, by address, or anywhere; never where a host does. */
 import { parseAddress } from '../address/ipv4.ts';
+import { spaceSize } from '../address/spaceSize.ts';
 import { Stream } from '../random/stream.ts';
 import { firstAtOrAbove } from './firstAtOrAbove.ts';
 import type { Lane } from './firstLane.ts';
 import type { View } from './observer.ts';
-import { spaceSize } from './spaceSize.ts';
 
 export interface Bystander {
   readonly name: string;

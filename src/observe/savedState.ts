@@ -44,8 +44,8 @@ export function collectState(value: unknown): Saved {
 }
 
 /**
- * Puts a saved state into a component, or into the first components of a list. An array that the saved run did without
- * (its length is 0) stays as it was made.
+ * Puts a saved state into a component, or into the first components of a list. What the saved run did
+ * without, a component makes anew in `afterRestore`.
  */
 export function restoreState(into: unknown, saved: Saved): void {
   if (into instanceof Stream) {
@@ -71,7 +71,6 @@ function restored(present: unknown, saved: Saved): unknown {
   }
   if (ArrayBuffer.isView(present) && ArrayBuffer.isView(saved)) {
     const [old, now] = [present as Uint8Array, saved as Uint8Array];
-    if (now.length === 0) return old;
     if (old.length === now.length) {
       old.set(now);
       return old;

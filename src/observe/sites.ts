@@ -200,18 +200,19 @@ export class Sites implements Observer {
   /** Hosts without instances serve all requests unless probes strain them, so only the others are asked one by one. */
   private summarize(time: number, view: View): void {
     const pages = [0, 0, 0, 0];
-    let served = view.count(VULNERABLE);
-    pages[0]! += view.count(VULNERABLE);
+    let served = 0;
     for (const state of [HALTED, REBOOTING, CRASHED] as const) pages[3]! += view.count(state);
-    for (const state of [INFECTED, PATCHED, FRAGILE] as const) {
+    for (const state of [VULNERABLE, INFECTED, PATCHED, FRAGILE] as const) {
+      const isExposed = state === VULNERABLE || state === INFECTED;
       if (state !== INFECTED && !view.probesStrain) {
         pages[0]! += view.count(state);
+        if (isExposed) served += view.count(state);
         continue;
       }
       for (const host of view.hostsIn(state)) {
         const share = view.served(host);
         pages[this.pageOf(host, share, time)]!++;
-        if (state === INFECTED) served += share;
+        if (isExposed) served += share;
       }
     }
     const exposed = [VULNERABLE, INFECTED, HALTED, REBOOTING] as const;

@@ -3,12 +3,13 @@
  * address that its cursors visit with probe r = 0, 1, ...; every cursor that passes there counts, ended ones and those of
  * other lanes included, and the cursors of threads that repeat the walk count each. No draw, except where defenses drop.
  */
+
+import { spaceSize } from '../address/spaceSize.ts';
 import type { Stream } from '../random/stream.ts';
 import { AddressVisits } from './addressVisits.ts';
 import { firstAtOrAbove } from './firstAtOrAbove.ts';
 import { everySetting, type ObserverKind, readPositive } from './kind.ts';
 import type { Observer, View } from './observer.ts';
-import { spaceSize } from './spaceSize.ts';
 import { Table, type TableSpec, withNames } from './table.ts';
 
 export interface TrackLoadOptions {

@@ -1,10 +1,10 @@
 /** One set of watched addresses: its dark members, their ranks on each track, and what was visited so far. */
 import { AddressSet } from '../address/addressSet.ts';
+import { spaceSize } from '../address/spaceSize.ts';
 import { firstAtOrAbove } from './firstAtOrAbove.ts';
 import type { View } from './observer.ts';
 import { RankSet } from './rankSet.ts';
 import type { Savable } from './savedState.ts';
-import { spaceSize } from './spaceSize.ts';
 
 export class WatchedSet implements Savable {
   readonly mutable = ['first', 'last', 'before', 'probed'];

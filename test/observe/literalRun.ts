@@ -111,7 +111,7 @@ export class ScriptedView implements View {
     return this.state.filter((value) => value === state).length;
   }
 
-  readonly probesStrain = false;
+  readonly probesStrain = true;
 
   hostsIn(state: number): Uint32Array {
     return Uint32Array.from(this.state.keys()).filter((host) => this.state[host] === state);

@@ -5,7 +5,7 @@ import { describeObservers } from '../../src/observe/describe.ts';
 import type { ObserverFacts } from '../../src/observe/facts.ts';
 import type { Observer } from '../../src/observe/observer.ts';
 import { createObserver, createObservers, observerKinds } from '../../src/observe/registry.ts';
-import { Table } from '../../src/observe/table.ts';
+import { collectState, restoreState } from '../../src/observe/savedState.ts';
 import { plainWorm, play, writeScript } from './scriptedRun.ts';
 
 /** Compiles only while a model holds all that observers want to know. */
@@ -23,6 +23,8 @@ const script = writeScript({
 const track = {
   kind: 'generator' as const,
   rankOf: (address: number) => address,
+  addressAt: (rank: number) => rank,
+  forEachCursor: () => {},
   laneStarts: Float64Array.of(0),
 };
 const worms = [{ ...track, flooding: () => 2, floodBitsPerSecond: 1e6 }, {}];
@@ -80,20 +82,8 @@ describe('registry', () => {
 });
 
 /** What a checkpoint does: the fields named by `mutable`, and tables in place. */
-function copyMutable(from: Observer, to: Observer): void {
-  const source = from as unknown as Record<string, unknown>;
-  const target = to as unknown as Record<string, unknown>;
-  for (const name of from.mutable) {
-    const value = source[name];
-    if (!(value instanceof Table)) {
-      target[name] = structuredClone(value);
-      continue;
-    }
-    value.columns.forEach((column, index) => {
-      Object.assign((target[name] as Table).columns[index]!, structuredClone({ ...column }));
-    });
-  }
-}
+
+const copyMutable = (from: Observer, to: Observer): void => restoreState(to, collectState(from));
 
 const rowsOf = (observers: readonly Observer[]) =>
   observers.map((one) => one.tables.map((table) => [...table]));

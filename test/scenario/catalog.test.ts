@@ -47,7 +47,7 @@ describe.each(Object.keys(catalog))('%s', (name) => {
     const again = build(name);
     expect(same(again.addresses, model.addresses)).toBe(true);
     expect(same(again.worms[0]!.releases[0]!.candidates, model.worms[0]!.releases[0]!.candidates)).toBe(true);
-    expect(same(build(name, 2).addresses, model.addresses)).toBe(false);
+    expect(same(build(name, 2).addresses, model.addresses)).toBe(model.addresses.length === 1);
   });
 
   it.skipIf(name === 'minimal')('says where each number comes from', () => {

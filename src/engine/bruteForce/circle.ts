@@ -2,7 +2,9 @@
  * The track of a generator, walked once around from state 0, one step at a time. Every `spacing`-th state is kept
  * as a mark (all of them up to 20 bits, 2^20 of them beyond), so that places between two marks need a short walk.
  */
+
 import type { Generator } from '../../address/generator.ts';
+import { spaceSize } from '../../address/spaceSize.ts';
 
 const markBits = 20;
 const known = new WeakMap<Generator, Circle>();
@@ -21,9 +23,9 @@ export class Circle {
   private rankOfMark: Map<number, number> | null = null;
 
   constructor(generator: Generator) {
-    const length = 2 ** generator.bits;
+    const length = generator.period;
     this.generator = generator;
-    this.spacing = 2 ** Math.max(0, generator.bits - markBits);
+    this.spacing = spaceSize(generator.bits - markBits);
     this.marks = new Uint32Array(length / this.spacing);
     let state = 0;
     for (let mark = 0; mark < this.marks.length; mark++) {

@@ -6,23 +6,8 @@ import { Keyed } from '../../random/keyed.ts';
 import { cursorsPerInstance, type GeneratorStrategy } from '../../worm/strategy.ts';
 import type { Model } from '../model.ts';
 import { circleOf } from './circle.ts';
-import type { Presence } from './scanners.ts';
+import type { Cursor, Presence } from './instance.ts';
 import { TimeHeap } from './timeHeap.ts';
-
-export interface Cursor {
-  readonly id: number;
-  readonly worm: number;
-  readonly host: number;
-  readonly startRank: number;
-  readonly tau0: number;
-  readonly u: number;
-  /** Probes/s of virtual time. */
-  readonly pace: number;
-  /** State of the generator for the next probe. */
-  state: number;
-  /** Probes so far. */
-  probes: number;
-}
 
 /** What is drawn for a worm. */
 interface Draws {
@@ -79,7 +64,7 @@ export class Cursors {
     const { lanes, walks, generator } = strategy as GeneratorStrategy;
     const { lane, seed } = this.draws[worm]!;
     const ofStart = walks === 'perThread' ? thread : 0;
-    const length = 2 ** generator.bits;
+    const length = generator.period;
     if (lanes === Infinity) return Math.floor(length * seed.uniform(host, ordinal * threads + ofStart));
     const own = lanes === 1 ? 0 : Math.floor(lanes * lane.uniform(host, ordinal));
     return Math.floor(length * seed.uniform(own, ofStart));
@@ -93,7 +78,7 @@ export class Cursors {
     const starts = walks === 'perThread' ? threads : 1;
     const { seed } = this.draws[worm]!;
     return Float64Array.from({ length: lanes * starts }, (_, index) =>
-      Math.floor(2 ** generator.bits * seed.uniform(Math.floor(index / starts), index % starts)),
+      Math.floor(generator.period * seed.uniform(Math.floor(index / starts), index % starts)),
     );
   }
 

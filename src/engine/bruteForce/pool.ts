@@ -3,6 +3,7 @@
  * times one instance is chosen uniformly and probes with probability `rate` of its host, else only time moves:
  * so each instance probes at the times of a Poisson process of rate pace x rate.
  */
+import { spaceSize } from '../../address/spaceSize.ts';
 import { log } from '../../random/elementary.ts';
 import { Stream } from '../../random/stream.ts';
 import type { MemorylessStrategy } from '../../worm/strategy.ts';
@@ -10,7 +11,7 @@ import type { Model } from '../model.ts';
 import type { AddressIndex } from './addressIndex.ts';
 import type { Audience } from './audience.ts';
 import type { Defenses } from './defenses.ts';
-import type { Instance } from './scanners.ts';
+import type { Instance } from './instance.ts';
 
 export class Pool {
   /** When the clock strikes next, s. */
@@ -31,6 +32,8 @@ export class Pool {
   private readonly pace: number;
   private readonly rate: Float64Array;
   private readonly random: Stream;
+  private readonly exponentials = new Float64Array(512);
+  private used = 512;
   /** Upper end of the weight of each branch, and the number of addresses it draws from. */
   private readonly weightEnds: number[] = [];
   private readonly spans: number[];
@@ -44,8 +47,8 @@ export class Pool {
     this.pace = pace;
     this.rate = rate;
     this.random = new Stream(model.seed, `worms/${name}/scan`);
-    this.spans = branches.map(({ keptBits }) => 2 ** (model.internet.bits - keptBits));
-    this.space = 2 ** model.internet.bits;
+    this.spans = branches.map(({ keptBits }) => spaceSize(model.internet.bits - keptBits));
+    this.space = spaceSize(model.internet.bits);
     let end = 0;
     for (const { weight } of branches) this.weightEnds.push((end += weight));
     this.weightEnds[branches.length - 1] = Infinity;
@@ -77,7 +80,17 @@ export class Pool {
   /** Exponential time until the clock strikes, s. */
   private wait(): number {
     const size = this.members.length;
-    return size === 0 ? Infinity : -log(1 - this.random.uniform()) / (size * this.pace);
+    return size === 0 ? Infinity : this.exponential() / (size * this.pace);
+  }
+
+  /** Exponential draw of mean 1; made in blocks, because a logarithm amid other work holds that up. */
+  private exponential(): number {
+    const { exponentials, random } = this;
+    if (this.used === exponentials.length) {
+      for (let i = 0; i < exponentials.length; i++) exponentials[i] = -log(1 - random.uniform());
+      this.used = 0;
+    }
+    return exponentials[this.used++]!;
   }
 
   private drawAddress(source: number): number {
@@ -136,7 +149,7 @@ export class Pool {
         this.probes += strikes;
         return this.land(time, place, target, strikes);
       }
-      time -= log(1 - random.uniform()) / pace;
+      time += this.exponential() / pace;
     }
     this.probes += strikes;
     this.nextAt = time;

@@ -7,26 +7,11 @@ import { SPREAD } from '../../worm/calendar.ts';
 import type { Model } from '../model.ts';
 import type { Audience } from './audience.ts';
 import type { Calendars } from './calendars.ts';
-import { type Cursor, Cursors } from './cursors.ts';
+import { Cursors } from './cursors.ts';
 import type { Defenses } from './defenses.ts';
+import type { Instance, Presence } from './instance.ts';
 import { Pool } from './pool.ts';
 import type { Population } from './population.ts';
-
-export interface Instance {
-  readonly worm: number;
-  readonly host: number;
-  /** Place in the pool of its worm, -1 if it is not there. */
-  place: number;
-  readonly cursors: readonly Cursor[];
-}
-
-/** One worm on all hosts: instances there, and virtual time = tau + (time - since) x rate. */
-export interface Presence {
-  readonly count: Uint16Array;
-  readonly rate: Float64Array;
-  readonly tau: Float64Array;
-  readonly since: Float64Array;
-}
 
 export class Scanners {
   readonly presence: readonly Presence[];

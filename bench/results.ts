@@ -1,0 +1,28 @@
+/** What a run of the benchmarks leaves: results.json, and a line of history.jsonl. */
+import type { Floor } from './floor.ts';
+import type { Machine } from './machine.ts';
+import type { Row } from './rows.ts';
+import type { Sample } from './sample.ts';
+
+/** A measure as taken, all its processes together. */
+export interface MeasureResult {
+  readonly warmUps: readonly Sample[];
+  readonly samples: readonly Sample[];
+  /** Most memory that a process held at a time, bytes. */
+  readonly peakBytes: readonly number[];
+  readonly digest: string | null;
+  /** The C loop, right before each process. */
+  readonly floors: readonly Floor[];
+}
+
+export interface Results {
+  readonly date: string;
+  readonly commit: string;
+  readonly machine: Machine;
+  /** Load of the machine before and after. */
+  readonly load: readonly [number, number];
+  readonly rows: readonly Row[];
+  readonly measures: Readonly<Record<string, MeasureResult>>;
+  /** s on the machine's clock: `node -e 0` and `wormcast --help`, in turns. */
+  readonly startUps: readonly { readonly node: number; readonly help: number }[];
+}

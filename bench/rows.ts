@@ -1,0 +1,145 @@
+/** From samples to the rows of the table: what was wanted, what was measured, what the C loop needs for the same. */
+import type { MeasureResult, Results } from './results.ts';
+import type { Sample } from './sample.ts';
+
+export interface Row {
+  readonly what: string;
+  /** Null where none was set. */
+  readonly target: { readonly atMost?: number; readonly atLeast?: number } | null;
+  readonly unit: string;
+  readonly median: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  /** Processor time per hit or probe, over that of the C loop; null where that makes no sense. */
+  readonly ratio: number | null;
+  readonly meets: boolean | null;
+}
+
+type Target = NonNullable<Row['target']>;
+type Work = 'hits' | 'infections' | 'probes' | 'events';
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+function row(
+  what: string,
+  unit: string,
+  values: readonly number[],
+  target: Target | null,
+  ratio: number | null = null,
+): Row {
+  const middle = median(values);
+  const { atMost = Infinity, atLeast = -Infinity } = target ?? {};
+  return {
+    what,
+    target,
+    unit,
+    median: middle,
+    minimum: Math.min(...values),
+    maximum: Math.max(...values),
+    ratio,
+    meets: target && middle <= atMost && middle >= atLeast,
+  };
+}
+
+const cost = (work: Work) => (sample: Sample) => sample.cpu / sample.work[work]!;
+const seconds = ({ samples }: MeasureResult): number[] => samples.map((sample) => sample.cpu);
+const rates = ({ samples }: MeasureResult, work: Work): number[] =>
+  samples.map((sample) => sample.work[work]! / sample.cpu);
+
+/** How many times what the C loop needs for a probe or a hit. */
+function overFloor({ samples, floors }: MeasureResult, unit: 'probe' | 'hit'): number | null {
+  if (floors.length === 0) return null;
+  return (
+    median(samples.map(cost(unit === 'hit' ? 'hits' : 'probes'))) / median(floors.map((floor) => floor[unit]))
+  );
+}
+
+/** Quotients of two measures: that of the medians, then the least and the most that the samples allow. */
+function quotients(above: readonly number[], below: readonly number[]): number[] {
+  return [
+    Math.min(...above) / Math.max(...below),
+    median(above) / median(below),
+    Math.max(...above) / Math.min(...below),
+  ];
+}
+
+export function makeRows({ measures, startUps }: Pick<Results, 'measures' | 'startUps'>): Row[] {
+  const the = (name: string): MeasureResult => {
+    const result = measures[name];
+    if (result === undefined) throw new Error(`bench: expected a measure ${name}, got none`);
+    return result;
+  };
+  const costs = (name: string, work: Work): number[] => the(name).samples.map(cost(work));
+  const run = (what: string, name: string, atMost: number | null): Row =>
+    row(what, 's', seconds(the(name)), atMost === null ? null : { atMost }, overFloor(the(name), 'hit'));
+  const allocated = (what: string, name: string): Row =>
+    row(
+      `allocated per event, ${what}`,
+      'bytes',
+      the(name).samples.map(({ work }) => Math.max(0, work.bytes!) / work.events!),
+      { atMost: 0.1 },
+    );
+  const day = the('day, every hit');
+  const peaks = the('10 million hosts, first infections').peakBytes.map((bytes) => bytes / 2 ** 20);
+  const compare = (what: string, name: string, work: Work, atMost: number): Row =>
+    row(
+      what,
+      'times',
+      quotients(costs(`10 million hosts, ${name}`, work), costs(`100,000 hosts, ${name}`, work)),
+      {
+        atMost,
+      },
+    );
+  return [
+    run('`benchmark-day`, every hit recorded', 'day, every hit', 1),
+    row('the same, hits', 'hits/s', rates(day, 'hits'), { atLeast: 10e6 }, overFloor(day, 'hit')),
+    run('`benchmark-day`, first infections only (the same, byte for byte)', 'day, first infections', 0.15),
+    run('`code-red-v1`, 7 days, capacity 1', 'v1', 0.5),
+    row(
+      '`code-red-v1`, capacity 100, track events',
+      'events/s',
+      rates(the('v1, capacity 100'), 'events'),
+      { atLeast: 1e6 },
+      overFloor(the('v1, capacity 100'), 'hit'),
+    ),
+    run('`code-red-v1-field`, 6 days', 'v1 field', 5),
+    run('`july-2001`, whole, all its tables', 'july 2001', null),
+    row(
+      '`brute-force`, the judge',
+      'probes/s',
+      rates(the('judge'), 'probes'),
+      { atLeast: 15e6 },
+      overFloor(the('judge'), 'probe'),
+    ),
+    row(
+      'its uniform kernel, 2^32, 359,104 hosts',
+      'probes/s',
+      rates(the('kernel'), 'probes'),
+      { atLeast: 100e6 },
+      overFloor(the('kernel'), 'probe'),
+    ),
+    row(
+      'brute force over exact, small scenario',
+      'times',
+      quotients(costs('small, brute force', 'probes'), costs('small, exact', 'probes')),
+      null,
+    ),
+    row('10 million hosts, first infections, peak resident', 'MiB', peaks, { atMost: 1024 }),
+    compare('10 million hosts over 100,000, per first infection', 'first infections', 'infections', 2),
+    compare('10 million hosts over 100,000, per recorded hit', 'every hit', 'hits', 5),
+    allocated('uniform', 'allocation, uniform'),
+    allocated('uniform, every hit seen', 'allocation, uniform, every hit'),
+    allocated('track', 'allocation, track'),
+    row('real table in memory', 's', seconds(the('table')), { atMost: 1 }),
+    row(
+      '`wormcast --help` above bare `node`',
+      'ms',
+      startUps.map(({ node, help }) => (help - node) * 1000),
+      { atMost: 60 },
+    ),
+  ];
+}

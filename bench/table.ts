@@ -1,0 +1,56 @@
+// Writes results.json as a Markdown table, and puts it between the two marks in README.md, where these are.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { Results } from './results.ts';
+import type { Row } from './rows.ts';
+
+const begin = '<!-- bench:begin -->';
+const end = '<!-- bench:end -->';
+
+export function formatTable({ date, commit, machine, load, rows }: Results): string {
+  const { processor, cores, node, compiler } = machine;
+  return [
+    '| what | target | measured: median (least to most) | C loop | |',
+    '|---|---|---|---|---|',
+    ...rows.map(formatRow),
+    '',
+    `${date.slice(0, 10)}, commit ${commit}; ${processor}, one of ${cores} cores (load ${load[0]} to ${load[1]}), Node ${node}` +
+      `${compiler === null ? '; no C compiler' : `, ${compiler}`}. Times are processor time, start-up excepted. C loop: times what a plain` +
+      ' C loop (`bench/floor.c`) takes in the same run, per probe or per hit.',
+  ].join('\n');
+}
+
+function formatRow({ what, target, unit, median, minimum, maximum, ratio, meets }: Row): string {
+  const write = (value: number): string => formatValue(value, unit);
+  const wanted =
+    target === null
+      ? '–'
+      : target.atMost !== undefined
+        ? `≤ ${write(target.atMost)} ${unit}`
+        : `≥ ${write(target.atLeast!)} ${unit}`;
+  const verdict = meets === null ? '' : meets ? 'meets it' : '**misses it**';
+  const measured = `${write(median)} ${unit} (${write(minimum)} to ${write(maximum)})`;
+  return `| ${what} | ${wanted} | ${measured} | ${ratio === null ? '–' : `${formatValue(ratio, 'times')}x`} | ${verdict} |`;
+}
+
+/** Three digits, and millions as such. */
+function formatValue(value: number, unit: string): string {
+  if (unit.endsWith('/s')) return `${Number((value / 1e6).toPrecision(3))} M`;
+  return value >= 100 ? Math.round(value).toLocaleString('en-US') : String(Number(value.toPrecision(2)));
+}
+
+/** Prints the table, and rewrites the one in README.md. */
+export function writeTable(results: Results): void {
+  const table = formatTable(results);
+  console.log(table);
+  const readme = new URL('../README.md', import.meta.url);
+  if (!existsSync(readme)) return;
+  const text = readFileSync(readme, 'utf8');
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) return;
+  writeFileSync(readme, `${text.slice(0, from + begin.length)}\n${table}\n${text.slice(to)}`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  writeTable(JSON.parse(readFileSync(new URL('results.json', import.meta.url), 'utf8')) as Results);
+}

@@ -1,0 +1,243 @@
+// Memoryless and mixed worms: both engines have the same distributions. Every test of one statistic has a rate of
+// false alarms of 1e-6 (kolmogorovSmirnov, or the difference of means in standard errors), seeds are fixed and
+// differ between the engines, so that the samples are independent. The planted faults show the power: 2 % of a pace.
+import { describe, expect, it } from 'vitest';
+import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
+import { exact } from '../../src/engine/exact.ts';
+import type { Model } from '../../src/engine/model.ts';
+import { VULNERABLE } from '../../src/host/states.ts';
+import type { Stream } from '../../src/random/stream.ts';
+import { falseAlarm } from '../statistics.ts';
+import { randomModel } from './randomModel.ts';
+import { freshSeed, isLong, openUp, runModel, type Tamper } from './run.ts';
+import { findAlarms, type Summary, sampleRuns, summarize } from './summary.ts';
+import { filter, quiet, uniformModels } from './uniformModels.ts';
+
+type Build = (seed: number) => Model;
+
+const judged = new Map<string, Summary[]>();
+/** Hundreds of replicates; fewer of the large models, which vary less. */
+const replicatesOf = (build: Build) => (build(1).addresses.length > 1000 ? 80 : 160) * (isLong ? 5 : 1);
+
+function judgeOf(name: string): Summary[] {
+  const build = uniformModels[name]!;
+  const sample =
+    judged.get(name) ??
+    sampleRuns(bruteForce, build, { from: 1_000_001 + freshSeed, count: replicatesOf(build) });
+  judged.set(name, sample);
+  return sample;
+}
+
+function alarmsOf(name: string, build = uniformModels[name]!, tamper?: Tamper) {
+  const count = replicatesOf(build);
+  const options = { from: 1 + freshSeed, count };
+  return findAlarms(sampleRuns(exact, build, tamper ? { ...options, tamper } : options), judgeOf(name));
+}
+
+describe('the same distributions in both engines', () => {
+  it.each(Object.keys(uniformModels))(
+    '%s',
+    (name) => {
+      expect(alarmsOf(name)).toEqual([]);
+    },
+    600_000,
+  );
+});
+
+/** A fault gives the exact engine another model, or changes what it made of it. */
+interface Fault {
+  readonly of: keyof typeof uniformModels;
+  readonly build?: Build;
+  readonly tamper?: Tamper;
+}
+
+const changed =
+  (name: string, change: (model: Model) => Partial<Model>): Build =>
+  (seed) => {
+    const model = uniformModels[name]!(seed);
+    return { ...model, ...change(model) };
+  };
+
+const faster = (factor: number) => (model: Model) => ({
+  worms: model.worms.map((worm) => ({ ...worm, pace: worm.pace * factor })),
+});
+
+const eachScanner =
+  // biome-ignore lint/suspicious/noExplicitAny: a fault reaches past `private`
+    (change: (scanner: any) => void): Tamper =>
+    (simulation) => {
+      for (const scanner of openUp(simulation).scanners) change(scanner);
+    };
+
+const faults: Record<string, Fault> = {
+  'a pace 2 % too high': {
+    of: 'nothing but spread',
+    build: changed('nothing but spread', faster(1.02)),
+  },
+  'a pace 2 % too low': { of: 'nothing but spread', build: changed('nothing but spread', faster(0.98)) },
+  'a throttle that never starts': {
+    of: 'half of the hosts throttled at 10 s',
+    build: (seed) => quiet(seed),
+  },
+  'a filter that lets 2 % too many pass': {
+    of: 'a filter at 8 s',
+    build: (seed) => quiet(seed, { defenses: [filter(8, 1.02 * 0.7)] }),
+  },
+  'a filter that spares hits that change nothing': {
+    of: 'a filter at 8 s',
+    tamper: eachScanner((scanner) => {
+      const setRate = scanner.watched.setRate.bind(scanner.watched);
+      scanner.watched.setRate = (rate: number, time: number) => setRate(rate / scanner.passShare, time);
+    }),
+  },
+  'a decision that spares hits that change nothing': {
+    of: 'two filters and a decision by source and target',
+    tamper: (simulation) => {
+      openUp(simulation).filters.decide = () => false;
+    },
+  },
+  'sources drawn without their weights': {
+    of: 'half of the hosts throttled at 10 s',
+    tamper: (simulation) => {
+      const { hosts, scanners } = openUp(simulation);
+      scanners[0].scanners.draw = (stream: Stream) => hosts.lists[1][stream.below(hosts.lengths[1])];
+    },
+  },
+  'targets drawn from the first half of their state': {
+    of: 'nothing but spread',
+    tamper: eachScanner(({ reach }) => {
+      const draw = reach.draw.bind(reach);
+      reach.draw = (stream: Stream, count: number) => draw(stream, Math.ceil(count / 2));
+    }),
+  },
+  'released hosts that stay in the list of the vulnerable': {
+    of: 'stacks that share a processor',
+    tamper: (simulation) => {
+      const { hosts } = openUp(simulation);
+      const move = hosts.move.bind(hosts);
+      hosts.move = (host: number, to: number, place = hosts.lengths[VULNERABLE] - 1) => move(host, to, place);
+    },
+  },
+  'a calendar that never turns': {
+    of: 'a calendar and wrong clocks',
+    build: changed('a calendar and wrong clocks', ({ worms }) => ({
+      worms: worms.map((worm) => ({ ...worm, calendar: null })),
+    })),
+  },
+  'wrong clocks that are right': {
+    of: 'a calendar and wrong clocks',
+    build: changed('a calendar and wrong clocks', ({ rules }) => ({ rules: { ...rules, wrongClocks: 0 } })),
+  },
+  'a speed of capacity / (n + 1)': {
+    of: 'stacks that share a processor',
+    tamper: eachScanner((scanner) => {
+      const setSpeed = scanner.setSpeed.bind(scanner);
+      scanner.setSpeed = (host: number, instances: number, speed: number, time: number) =>
+        setSpeed(host, instances, instances > 1 ? speed * (instances / (instances + 1)) : speed, time);
+    }),
+  },
+  'a stack limit off by one': {
+    of: 'two worms that stack on 2.5 processors',
+    build: changed('two worms that stack on 2.5 processors', ({ worms }) => ({
+      worms: worms.map((worm) => ({ ...worm, stackLimit: worm.stackLimit + 1 })),
+    })),
+  },
+  'probes that refused hosts do not feel': {
+    of: 'hosts that halt',
+    tamper: eachScanner(({ reach }) => {
+      reach.inside = [VULNERABLE];
+    }),
+  },
+  'a disk that is cleared': {
+    of: 'hosts that halt, and worms on disk',
+    build: changed('hosts that halt, and worms on disk', ({ worms }) => ({
+      worms: worms.map((worm) => ({ ...worm, residency: 'memory' })),
+    })),
+  },
+  'a last worm that does not oust the others': {
+    of: 'three worms, the last stays',
+    build: changed('three worms, the last stays', () => ({ meeting: 'both' })),
+  },
+  'hosts with another worm that are out of reach': {
+    of: 'three worms, both stay',
+    tamper: eachScanner(({ reach }) => {
+      reach.splitsInfected = false;
+      reach.outside = [...reach.outside, 1];
+    }),
+  },
+  'no patch at boot': {
+    of: 'clean-up, patches and crashes',
+    build: changed('clean-up, patches and crashes', ({ defenses }) => ({
+      defenses: defenses.map(({ patchesAtBoot: _, ...rest }) => rest),
+    })),
+  },
+  'a restart that takes ten times as long': {
+    of: 'clean-up, patches and crashes',
+    build: changed('clean-up, patches and crashes', ({ rules }) => ({
+      rules: { ...rules, restart: { kind: 'uniform', from: 10, to: 40 } },
+    })),
+  },
+};
+
+describe('planted faults', () => {
+  it.each(Object.keys(faults))(
+    '%s',
+    (name) => {
+      const { of, build, tamper } = faults[name]!;
+      expect(alarmsOf(of, build, tamper).length).toBeGreaterThan(0);
+    },
+    600_000,
+  );
+});
+
+/**
+ * One run of each random model in each engine, with different seeds: if the engines agree, each difference is as
+ * likely as its opposite. For signs at random, P(|sum d| >= x sqrt(sum d^2)) <= 2 exp(-x^2 / 2) whatever the d are
+ * (Hoeffding), so x is at least 5.387 once in a million tests.
+ */
+function findBias(pairs: readonly (readonly [Summary, Summary])[]): Record<string, number> {
+  const limit = Math.sqrt(2 * Math.log(2 / falseAlarm));
+  const biased: Record<string, number> = {};
+  for (const statistic of Object.keys(pairs[0]![0])) {
+    let [sum, squares] = [0, 0];
+    for (const [one, other] of pairs) {
+      const [a, b] = [one[statistic]!, other[statistic]!];
+      if (a === b) continue;
+      const difference = (a - b) / (Math.abs(a) + Math.abs(b));
+      sum += difference;
+      squares += difference * difference;
+    }
+    if (Math.abs(sum) >= limit * Math.sqrt(squares) && squares > 0)
+      biased[statistic] = sum / Math.sqrt(squares);
+  }
+  return biased;
+}
+
+describe('random models', () => {
+  const models = (strategies: 'uniform' | 'both') =>
+    Array.from({ length: isLong ? 2000 : 120 }, (_, index) => {
+      const model = randomModel(freshSeed + 1 + index, { strategies });
+      return { ...model, end: Math.min(model.end, 200) };
+    });
+  const pairsOf = (list: readonly Model[], change: (model: Model) => Model = (model) => model) =>
+    list.map((model) => {
+      const other = change({ ...model, seed: model.seed + 5_000_000 });
+      return [
+        summarize(model, runModel(bruteForce, model)),
+        summarize(model, runModel(exact, other)),
+      ] as const;
+    });
+
+  it.each(['uniform', 'both'] as const)(
+    'lean neither way: %s',
+    (strategies) => {
+      expect(findBias(pairsOf(models(strategies)))).toEqual({});
+    },
+    600_000,
+  );
+
+  it('would lean if paces were half as high again', () => {
+    const faulty = pairsOf(models('uniform'), (model) => ({ ...model, ...faster(1.5)(model) }));
+    expect(Object.keys(findBias(faulty))).toContain('probes');
+  }, 600_000);
+});
