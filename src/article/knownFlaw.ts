@@ -28,7 +28,7 @@ export const knownFlaw: FindOut = (runs) => {
   return {
     figures,
     lines: [
-      `That date is put in, not found. So is the uptake: ${percent(figures.ratePerDay)} of the unpatched a day, from memory of a survey; nobody counted in June.`,
+      `That date is put in, not found. So is the uptake: ${percent(figures.ratePerDay)} of the unpatched a day, from memory of a survey of July; we know of none of June.`,
       `At that uptake a tenth would still be open ${amount(figures.daysToTenth)} days after the patch.`,
     ],
     table: [

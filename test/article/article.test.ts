@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { breakCommand, drawFinding } from '../../src/cli/article.ts';
+import { breakCommand, drawAnswer, drawSentence } from '../../src/cli/article.ts';
 import { colorsFor } from '../../src/cli/colors.ts';
 import { catalog, type Finding, parseScenario, sentences, simulate, tellArticle } from '../../src/index.ts';
 import { observerKinds } from '../../src/observe/registry.ts';
@@ -61,7 +61,10 @@ test('another seed finds other figures, the same seed the same', () => {
 });
 
 test('fits 80 columns, without control characters', () => {
-  const lines = findings.flatMap((finding) => drawFinding(finding, 80, colorsFor({})));
+  const lines = findings.flatMap((finding) => [
+    ...drawSentence(finding.sentence, 80, colorsFor({})),
+    ...drawAnswer(finding, 80, colorsFor({})),
+  ]);
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for them
   expect(lines.join('\n')).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f]/);

@@ -40,10 +40,12 @@ test('3: by the share still open', () => {
   expect([0.62, 0.5, 0.49].map((share) => judgeWarning(share).judgment)).toEqual([yes, yes, no]);
 });
 
-test('4: by the range of observed paces, 4.7 to 14 probes/s', () => {
-  expect(judgePace(4.76, 6.1).judgment).toBe(yes);
-  expect(judgePace(4.6, 6.1).judgment).toBe(no);
-  expect(judgePace(4.76, 14.1).judgment).toBe(no);
+test('4: by the range of estimated paces, 5.8 to 11 probes/s', () => {
+  expect(judgePace(5.8, 6.1, 0.22).judgment).toBe(yes);
+  expect(judgePace(4.76, 6.1, 0.22).judgment).toBe(perhaps);
+  expect(judgePace(4.76, 6.1, 0.22).because).toContain('22 %');
+  expect(judgePace(4.76, 11.1, 0.22).judgment).toBe(no);
+  expect(judgePace(4.76, 5.7, 0.22).judgment).toBe(no);
 });
 
 describe('5: looks', () => {
