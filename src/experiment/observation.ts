@@ -12,6 +12,10 @@ export function observe(
   model: Model,
   tables: readonly string[] | 'all' | undefined,
 ): readonly Observer[] {
+  const known = observerKinds.flatMap((kind) => kind.tables.map(({ name }) => name));
+  for (const name of tables === undefined || tables === 'all' ? [] : tables) {
+    if (!known.includes(name)) throw new Error(`tables: expected names out of ${known.join(', ')}, got ${name}`);
+  }
   const settings = observerSettings(scenario, model);
   const wanted =
     tables === undefined

@@ -90,7 +90,7 @@ export class Run {
     this.created = performance.now();
     this.scenario = scenario;
     this.seed = options.seed ?? 1;
-    this.engine = engines[options.engine ?? 'exact']!;
+    this.engine = findEngine(options.engine ?? 'exact');
     this.model = buildModel(scenario, this.seed, {
       internet: chooseInternet(scenario, options.internet),
       ...(options.readList !== undefined && { readList: options.readList }),
@@ -204,6 +204,11 @@ export class Run {
       tables: this.tables.map(({ spec }) => spec.name).join(', '),
     };
   }
+}
+
+function findEngine(name: string): Engine {
+  if (Object.hasOwn(engines, name)) return engines[name]!;
+  throw new Error(`engine: expected one out of ${Object.keys(engines).join(', ')}, got ${name}`);
 }
 
 function chooseInternet(scenario: Scenario, given: Internet | undefined): Internet {

@@ -37,7 +37,15 @@ export function buildModel(scenario: Scenario, seed: number, { internet, readLis
   const named = at(() => namedAddresses(scenario, seed, internet));
   const fixed = at(() => fixedAddresses(scenario, internet, named, readList));
   const isList = scenario.hosts.placement.kind === 'list';
-  const count = isList ? fixed.length : Math.max(scenario.hosts.count ?? defaultHostCount, fixed.length);
+  const { count: asked = defaultHostCount } = scenario.hosts;
+  if (!isList && fixed.length > asked) {
+    at(() => {
+      throw new Error(
+        `hosts.count: expected at least ${fixed.length}, as so many addresses of hosts are given, got ${asked}`,
+      );
+    });
+  }
+  const count = isList ? fixed.length : asked;
   const placement =
     scenario.hosts.placement.kind === 'list' ? ({ kind: 'uniform' } as const) : scenario.hosts.placement;
   const drawn = at(() => placeHosts(count - fixed.length, placement, internet, fixed, random));

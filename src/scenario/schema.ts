@@ -4,6 +4,7 @@
  */
 
 import * as z from 'zod';
+import { formatPrefix } from '../address/ipv4.ts';
 import { defenseKinds } from '../defense/registry.ts';
 import { addressCount } from '../host/placement.ts';
 import { hosts, space } from './hostSchema.ts';
@@ -143,6 +144,7 @@ export const scenarioSchema = map({
       issue(['hosts', 'placement'], 'expected a space with countries, got a flat one');
     }
   }
+  for (const [path, message] of observeFaults(value)) issue(path, message);
   for (const [index, host] of value.hosts.named.entries()) {
     if (host.position !== undefined && value.worms[0]!.strategy.kind !== 'generator') {
       issue(
@@ -152,6 +154,53 @@ export const scenarioSchema = map({
     }
   }
 });
+
+/** What observers cannot watch, by path: blocks outside of the space, rows that do not nest, names used twice, too many. */
+function observeFaults({
+  observe: { telescopes, network, bystanders },
+  space,
+  hosts,
+}: {
+  observe: z.output<typeof observe>;
+  space: { kind: string; bits?: number };
+  hosts: { count?: number | undefined };
+}): [path: (string | number)[], message: string][] {
+  const faults: [(string | number)[], string][] = [];
+  const bits = space.kind === 'flat' ? space.bits! : 32;
+  const addresses = addressCount(bits);
+  const checkInside = (path: (string | number)[], block: z.output<typeof prefix>) => {
+    if (block.base + addressCount(32 - block.length) <= addresses) return;
+    faults.push([path, `expected a prefix within 2^${bits} addresses, got ${formatPrefix(block)}`]);
+  };
+  const least = Math.min(...telescopes.map(({ every }) => every));
+  const names = new Set<string>();
+  for (const [index, { name, prefix, every }] of telescopes.entries()) {
+    const path = ['observe', 'telescopes', index];
+    checkInside([...path, 'prefix'], prefix);
+    if (names.has(name)) {
+      faults.push([[...path, 'name'], `expected distinct names, got ${JSON.stringify(name)} twice`]);
+    }
+    names.add(name);
+    if (!Number.isInteger(every / least)) {
+      faults.push([
+        [...path, 'every'],
+        `expected a multiple of the least of all telescopes, ${least} s, got ${every} s`,
+      ]);
+    }
+  }
+  for (const [index, block] of network.entries()) checkInside(['observe', 'network', index], block);
+  if (bystanders !== undefined && hosts.count !== undefined) {
+    const { early, middle, late, random } = bystanders;
+    const wanted = early + middle + late + random;
+    if (wanted > addresses - hosts.count) {
+      faults.push([
+        ['observe', 'bystanders'],
+        `expected at most ${Math.max(0, addresses - hosts.count)} beside ${hosts.count} hosts in ${addresses} addresses, got ${wanted}`,
+      ]);
+    }
+  }
+  return faults;
+}
 
 type Parsed = Resolved<z.output<typeof scenarioSchema>>;
 
