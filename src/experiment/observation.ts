@@ -14,7 +14,8 @@ export function observe(
 ): readonly Observer[] {
   const known = observerKinds.flatMap((kind) => kind.tables.map(({ name }) => name));
   for (const name of tables === undefined || tables === 'all' ? [] : tables) {
-    if (!known.includes(name)) throw new Error(`tables: expected names out of ${known.join(', ')}, got ${name}`);
+    if (!known.includes(name))
+      throw new Error(`tables: expected names out of ${known.join(', ')}, got ${name}`);
   }
   const settings = observerSettings(scenario, model);
   const wanted =

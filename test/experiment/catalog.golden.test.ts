@@ -27,7 +27,7 @@ const sixteenth = [
   'observe.telescopes.0.prefix=6.18.0.0/20',
 ];
 
-const runs: readonly [name: string, entry: string, settings: readonly string[]][] = [
+const runs: readonly (readonly [name: string, entry: string, settings: readonly string[]])[] = [
   ...Object.keys(catalog).map((name) => [name, name, []] as const),
   ['july-2001 on a sixteenth of the Internet', 'july-2001', sixteenth],
 ];

@@ -22,7 +22,7 @@ function randomTimes(name: string, end: number, count: number): number[] {
 /** The run continued in another one that is made from scratch. */
 const continued = (scenario: Scenario, from: Uint8Array): Run => simulate(scenario, { ...options, from });
 
-const scenarios: readonly [name: string, make: (settings?: readonly string[]) => Scenario][] = [
+const scenarios: readonly (readonly [name: string, make: (settings?: readonly string[]) => Scenario])[] = [
   ...Object.keys(catalog).map(
     (name) => [name, (settings?: readonly string[]) => smallScenario(name, settings)] as const,
   ),
