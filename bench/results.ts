@@ -1,7 +1,6 @@
 /** What a run of the benchmarks leaves: results.json, and a line of history.jsonl. */
 import type { Floor } from './floor.ts';
 import type { Machine } from './machine.ts';
-import type { Row } from './rows.ts';
 import type { Sample } from './sample.ts';
 
 /** A measure as taken, all its processes together. */
@@ -15,6 +14,19 @@ export interface MeasureResult {
   readonly floors: readonly Floor[];
 }
 
+export interface Row {
+  readonly what: string;
+  /** Null where none was set. */
+  readonly target: { readonly atMost?: number; readonly atLeast?: number } | null;
+  readonly unit: string;
+  readonly median: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  /** Processor time per hit or probe, over that of the C loop; null where that makes no sense. */
+  readonly ratio: number | null;
+  readonly meets: boolean | null;
+}
+
 export interface Results {
   readonly date: string;
   readonly commit: string;
@@ -23,6 +35,6 @@ export interface Results {
   readonly load: readonly [number, number];
   readonly rows: readonly Row[];
   readonly measures: Readonly<Record<string, MeasureResult>>;
-  /** s on the machine's clock: `node -e 0` and `wormcast --help`, in turns. */
+  /** s on the machine's clock: `node -e 0` and `wormcast --help`, in turns; quickest of eight each. */
   readonly startUps: readonly { readonly node: number; readonly help: number }[];
 }

@@ -1,19 +1,6 @@
 /** From samples to the rows of the table: what was wanted, what was measured, what the C loop needs for the same. */
-import type { MeasureResult, Results } from './results.ts';
+import type { MeasureResult, Results, Row } from './results.ts';
 import type { Sample } from './sample.ts';
-
-export interface Row {
-  readonly what: string;
-  /** Null where none was set. */
-  readonly target: { readonly atMost?: number; readonly atLeast?: number } | null;
-  readonly unit: string;
-  readonly median: number;
-  readonly minimum: number;
-  readonly maximum: number;
-  /** Processor time per hit or probe, over that of the C loop; null where that makes no sense. */
-  readonly ratio: number | null;
-  readonly meets: boolean | null;
-}
 
 type Target = NonNullable<Row['target']>;
 type Work = 'hits' | 'infections' | 'probes' | 'events';

@@ -1,8 +1,7 @@
 // Writes results.json as a Markdown table, and puts it between the two marks in README.md, where these are.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import type { Results } from './results.ts';
-import type { Row } from './rows.ts';
+import type { Results, Row } from './results.ts';
 
 const begin = '<!-- bench:begin -->';
 const end = '<!-- bench:end -->';
@@ -15,7 +14,7 @@ export function formatTable({ date, commit, machine, load, rows }: Results): str
     ...rows.map(formatRow),
     '',
     `${date.slice(0, 10)}, commit ${commit}; ${processor}, one of ${cores} cores (load ${load[0]} to ${load[1]}), Node ${node}` +
-      `${compiler === null ? '; no C compiler' : `, ${compiler}`}. Times are processor time, start-up excepted. C loop: times what a plain` +
+      `${compiler === null ? '; no C compiler' : `, ${compiler}`}. Processor time, --help excepted. C loop: how many times what a plain` +
       ' C loop (`bench/floor.c`) takes in the same run, per probe or per hit.',
   ].join('\n');
 }

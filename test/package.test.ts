@@ -37,7 +37,6 @@ interface Lockfile {
 
 const runtimeDependencies = [
   'asciichart',
-  'cli-progress',
   'cli-table3',
   'commander',
   'hyparquet',

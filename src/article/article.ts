@@ -41,7 +41,7 @@ const answers: readonly FindOut[] = [
 export interface ArticleOptions {
   /** Whole number from 0; default 1. */
   readonly seed?: number;
-  /** Settings to add to every run of a scenario of the catalog, such as a smaller space; default none. */
+  /** Settings over those of the findings for all runs of a scenario of the catalog, such as a smaller space; default none. */
   readonly adjust?: (scenario: string) => readonly string[];
 }
 

@@ -23,7 +23,7 @@ export function judgePatch(uptakes: readonly Uptake[]): Verdict {
   const saved = uptakes.find(({ byMidnight, vulnerable }) => byMidnight * 2 < vulnerable);
   if (saved === undefined) return doesNotHold('as a brake: who does not have it is infected all the same');
   return holdsOnlyIf(
-    `most apply it beforehand: from ${percent(saved.patched)} on, midnight comes first for most others. It slows the outbreak and never stops it`,
+    `most apply it beforehand: from ${percent(saved.patched)} on, most of the others are spared by midnight. It slows the outbreak and does not stop it`,
   );
 }
 
@@ -61,15 +61,11 @@ export const earlierPatch: FindOut = (runs) => {
   return {
     figures: { uptakes },
     lines: [
+      'Patched before 19 July; the last column is the time until half of the vulnerable are infected, were there no clock to stop the worm at midnight.',
       'Every probe that meets a patched host is lost, so growth slows in proportion; but nothing else stops a worm that meets one vulnerable host before it ends.',
     ],
     table: [
-      [
-        'patched before 19 July',
-        'infected by midnight',
-        'of the vulnerable',
-        'half, without its clock, after',
-      ],
+      ['patched', 'infected by midnight', 'of the vulnerable', 'half, no clock'],
       ...uptakes.map(({ patched, byMidnight, vulnerable, half }) => [
         percent(patched),
         count(byMidnight),

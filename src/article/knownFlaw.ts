@@ -9,7 +9,7 @@ const day = 86400;
 /** Judges whether the month of warning left the outbreak its hosts; shares of those vulnerable at disclosure. */
 export function judgeWarning(openAtOutbreak: number): Verdict {
   return openAtOutbreak >= 0.5
-    ? holds(`and the month was hardly used: ${percent(openAtOutbreak)} were still open to v2`)
+    ? holds(`${percent(openAtOutbreak)} were still open to v2, a month after the patch`)
     : doesNotHold('as a worry: most servers were patched in time');
 }
 
@@ -28,7 +28,7 @@ export const knownFlaw: FindOut = (runs) => {
   return {
     figures,
     lines: [
-      `That date is put in, not found. So is the uptake: ${percent(figures.ratePerDay)} of the unpatched a day, from memory of a survey; nobody counted in June.`,
+      `That date is put in, not found. So is the uptake: ${percent(figures.ratePerDay)} of the unpatched a day, from memory of a survey of July; we know of none of June.`,
       `At that uptake a tenth would still be open ${amount(figures.daysToTenth)} days after the patch.`,
     ],
     table: [

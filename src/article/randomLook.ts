@@ -71,7 +71,7 @@ export const randomLook: FindOut = (runs) => {
   return {
     figures,
     lines: [
-      `${count(addresses.length)} addresses from the first host of the track on: spread over the 256 /8 blocks with a chi-square of ${amount(looks.chiSquare)} (255 +- 22.6 if even), each correlated with the next by ${amount(looks.correlation)}.`,
+      `${count(addresses.length)} addresses from the first host of the track on: spread over the 256 /8 blocks with a chi-square of ${amount(looks.chiSquare)} (255 ± 22.6 if even), each correlated with the next by ${amount(looks.correlation)}.`,
       `A vulnerable host comes every ${count(gap)} addresses; random scanning would give ${count(addressCount(model.internet.bits) / summary.hosts)}.`,
       `Only the last byte betrays the generator: ${percent(repeatShare)} repeat after 256 steps. (It is a textbook generator, not the worm's.)`,
     ],

@@ -87,7 +87,7 @@ export const readersLetter: FindOut = (runs) => {
       `${count(replicates)} seeds of 200 days each. Distance is that of Kolmogorov and Smirnov to exponential intervals of the same mean; ${amount(1.08 / Math.sqrt(random.intervals))} is exceeded by chance one time in twenty.`,
     ],
     table: [
-      ['reading', 'crashes apart', 'mean', '8 to 10 h', 'distance', 'the words fit as'],
+      ['reading', 'intervals', 'mean', '8 to 10 h', 'distance', 'fits as'],
       ...rows.map((row) => [
         row.reading,
         count(row.intervals),

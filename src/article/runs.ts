@@ -42,7 +42,7 @@ export class Runs {
   private readonly finished = new Map<string, FinishedRun>();
   private readonly folders = new Map<string, string>();
 
-  /** `adjust` may add settings to all runs of a scenario, as tests do to make them small. */
+  /** `adjust` may add settings, after those of the finding, to all runs of a scenario. */
   constructor(seed: number, adjust: (scenario: string) => readonly string[] = () => []) {
     this.seed = seed;
     this.adjust = adjust;
@@ -86,12 +86,12 @@ export class Runs {
     return parseScenario(catalog[scenario]!, {
       file: scenario,
       catalog,
-      settings: [...this.adjust(scenario), ...settings],
+      settings: [...settings, ...this.adjust(scenario)],
     });
   }
 
   private settingsOf({ scenario, settings = [] }: Wanted): string[] {
-    return [...this.adjust(scenario), ...settings].flatMap((setting) => ['--set', setting]);
+    return [...settings, ...this.adjust(scenario)].flatMap((setting) => ['--set', setting]);
   }
 
   private commandOf(wanted: Wanted, flags: readonly string[]): string {

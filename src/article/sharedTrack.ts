@@ -16,7 +16,7 @@ export function judgeTrack(frontShare: number, firstHalf: number, secondHalf: nu
   if (frontShare < 0.99) return doesNotHold('hosts that came later find new ones too');
   const linear = Math.abs(firstHalf - secondHalf) <= 3 * Math.sqrt(firstHalf + secondHalf);
   return linear
-    ? holds('and so the worm spreads along a line, not like an epidemic')
+    ? holds('the worm spreads along a line, not like an epidemic')
     : holdsOnlyIf('growth need not be steady');
 }
 

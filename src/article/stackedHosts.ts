@@ -7,8 +7,8 @@ import { strictWorm } from './runs.ts';
 export function judgeStacking(stackedShare: number, leastServed: number): Verdict {
   if (stackedShare === 0) return doesNotHold('no host was infected twice');
   return leastServed < 1
-    ? holds('and the drain falls on those that come first in line')
-    : holds('but at no cost to the site');
+    ? holds('the drain falls on those that come first in line')
+    : holds('though at no cost to the site');
 }
 
 const groupSize = 50;

@@ -6,10 +6,10 @@
  */
 import { amount, count, percent } from './amounts.ts';
 import { doesNotHold, type FindOut, holds, holdsOnlyIf, type Verdict } from './finding.ts';
-import type { Runs, Wanted } from './runs.ts';
+import { type Runs, strictWorm, type Wanted } from './runs.ts';
 import { earlyRank, readVisits, type TrackVisits } from './trackVisits.ts';
 
-const stackLimits = [1, 10, 100];
+const stackLimits = [1, 10, 200];
 const capacities = [1, 10, 100];
 /** Settings of the hosts by what becomes of overloaded ones. */
 const haltings: readonly (readonly [name: string, operator: string | null])[] = [
@@ -72,7 +72,7 @@ export const trafficMap: FindOut = (runs) => {
     cell.visits.busiestHour > most.visits.busiestHour ? cell : most,
   );
   const calm = cells[0]!;
-  const usual = cells.find(({ stackLimit, capacity }) => stackLimit === 100 && capacity === 1)!;
+  const usual = readVisits(runs.one(strictWorm), earlyRank);
   const busiest = worst.visits.busiestHour / 3600;
   const rows = haltings.flatMap(([halting]) =>
     capacities.map((capacity) => [
@@ -91,10 +91,11 @@ export const trafficMap: FindOut = (runs) => {
     },
     lines: [
       `What reaches a server that is not vulnerable at address number ${earlyRank} of the track, on the last day. A visit is the start of an instance somewhere, so stacking counts, and so do hosts that halt, come back clear and start again.`,
-      `Busiest hour of the map: ${count(worst.visits.busiestHour)} probes (${worst.halting}, ${worst.capacity} at full pace, ${worst.stackLimit} stacked), ${servers.map((server) => `${percent(busiest / server)} of what a server of ${server} requests/s takes`).join(', ')}.`,
+      `Busiest hour of the map: ${count(worst.visits.busiestHour)} probes (${worst.halting}, ${worst.capacity} at full pace, up to ${worst.stackLimit} stacked), ${servers.map((server) => `${percent(busiest / server)} of what a server of ${server} requests/s takes`).join(', ')}.`,
+      `The load grows with the instances that a host runs at full pace before it halts. At that rate a server of ${servers[0]} requests/s would be full if hosts ran ${amount(Number((worst.capacity * (servers[0]! / busiest)).toPrecision(2)))} of them (an extrapolation).`,
     ],
     table: [['probes/h by instances a host can carry', ...stackLimits.map(String)], ...rows],
-    verdict: judgeTraffic(usual.visits.busiestHour / 3600, busiest, servers[0]!),
+    verdict: judgeTraffic(usual.busiestHour / 3600, busiest, servers[0]!),
     evidence: [
       { command: calm.command, shows: 'the first figure of the map, in the table track-load' },
       { command: worst.command, shows: 'its busiest hour' },

@@ -10,7 +10,7 @@ const share = 0.99;
 /** Judges by the time, s, from the variant's release until nearly all hosts were infected; null if never. */
 export function judgeVariant(seconds: number | null): Verdict {
   return seconds !== null && seconds <= 86400
-    ? holds('no skill is needed: one line of the scenario takes all hosts within a day')
+    ? holds('one line of the scenario, no skill, and nearly all hosts are taken within a day')
     : doesNotHold('the change of one line is not enough');
 }
 
@@ -19,7 +19,9 @@ export const variant: FindOut = (runs) => {
     scenario: strictWorm.scenario,
     settings: [
       'worms.0.reinfection=refused',
-      `worms.1={name: variant, extends: code-red-v1, strategy: uniform, releases: [{at: ${releasedAfter} d}]}`,
+      'worms.1={name: variant, extends: code-red-v1}',
+      'worms.1.strategy=uniform',
+      `worms.1.releases=[{at: ${releasedAfter} d}]`,
       `stopWhen.everInfected=${share}`,
     ],
     tables: ['census'],

@@ -1,5 +1,5 @@
 /** `wormcast article`: the report of the day, sentence by sentence, beside what the simulation finds. */
-import { type Finding, sentences, tellArticle } from '../node/index.ts';
+import { type Finding, type Sentence, sentences, tellArticle } from '../node/index.ts';
 import { type Colors, colorsFor } from './colors.ts';
 import { outputWidth } from './report.ts';
 import { drawTable } from './summaryTable.ts';
@@ -22,14 +22,17 @@ export async function printArticle({ seed, json }: ArticleFlags): Promise<void> 
   const lead = `What a news report of 18 July 2001 said of the first Code Red worm, in our words, and what the simulation finds, with seed ${seed}. Hosts are placed by a model; nothing here states anything about any real address.`;
   print(['', ...wrapText(lead, width), '']);
   const tally = new Map<string, number>();
-  for (const finding of tellArticle({ seed })) {
+  const findings = tellArticle({ seed });
+  // The sentence can be read while what is found about it is computed.
+  for (const sentence of sentences) {
+    print(drawSentence(sentence, width, colors));
+    await new Promise((resolve) => setImmediate(resolve));
+    const finding = findings.next().value as Finding;
     const { judgment } = finding.verdict;
     tally.set(judgment, (tally.get(judgment) ?? 0) + 1);
-    print(drawFinding(finding, width, colors));
-    // Each finding is seen before the next one is computed.
-    await new Promise((resolve) => setImmediate(resolve));
+    print(drawAnswer(finding, width, colors));
   }
-  const counts = [...tally].map(([judgment, count]) => `${count} ${judgment}`).join(', ');
+  const counts = [...tally].map(([judgment, count]) => `${judgment} ${count}`).join(', ');
   print([
     `Of ${sentences.length} sentences: ${counts}.`,
     'How each verdict is decided: docs/article.md.',
@@ -37,12 +40,23 @@ export async function printArticle({ seed, json }: ArticleFlags): Promise<void> 
   ]);
 }
 
-/** The lines of one finding, none wider than `width`. */
-export function drawFinding(finding: Finding, width: number, colors: Colors): string[] {
-  const { sentence, lines, table, verdict, evidence } = finding;
+/** The lines of a sentence, none wider than `width`. */
+export function drawSentence({ number, topics, text }: Sentence, width: number, colors: Colors): string[] {
+  const said = wrapText(text, width - indent.length).map((line) => colors.bold(line));
+  return [
+    ...said.map((line, index) => (index === 0 ? `${String(number).padStart(2)}  ` : indent) + line),
+    colors.dim(`${indent}${topics.join(', ')}`),
+    '',
+  ];
+}
+
+/** The lines of what was found about it, none wider than `width`. */
+export function drawAnswer(
+  { lines, table, verdict, evidence }: Finding,
+  width: number,
+  colors: Colors,
+): string[] {
   const inside = width - indent.length;
-  const head = `${String(sentence.number).padStart(2)}  `;
-  const said = wrapText(sentence.text, inside).map((line) => colors.bold(line));
   const paint = { holds: colors.green, 'holds only if': colors.yellow, 'does not hold': colors.red }[
     verdict.judgment
   ];
@@ -51,21 +65,20 @@ export function drawFinding(finding: Finding, width: number, colors: Colors): st
     paint(first.slice(0, verdict.judgment.length)) + first.slice(verdict.judgment.length),
     ...rest,
   ];
-  return [
-    head + said[0],
-    ...said.slice(1).map((line) => indent + line),
-    colors.dim(`${indent}${sentence.topics.join(', ')}`),
-    '',
-    ...lines.flatMap((line) => wrapText(line, inside).map((part) => indent + part)),
-    ...(table.length > 0
+  const rows =
+    table.length > 0
       ? [
           '',
           ...drawTable(
             table.map((row) => [...row]),
             alignments(table),
-          ).map((line) => `  ${line}`),
+          ),
         ]
-      : []),
+      : [];
+  return [
+    ...lines.flatMap((line) => wrapText(line, inside).map((part) => indent + part)),
+    // drawTable indents by two itself
+    ...rows.map((line) => (line === '' ? line : `  ${line}`)),
     '',
     ...judged.map((line) => indent + line),
     '',

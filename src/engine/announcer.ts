@@ -43,6 +43,24 @@ export class Announcer {
     for (const observer of this.everyHits) observer.onHit(time, worm, source, target, outcome);
   }
 
+  /** The first `count` of many such hits, all of one outcome, in order of time. */
+  watchedHits(
+    times: Float64Array,
+    worm: number,
+    sources: Uint32Array,
+    targets: Uint32Array,
+    outcome: Outcome,
+    count: number,
+  ): void {
+    for (const observer of this.everyHits) {
+      if (observer.onHits !== undefined) observer.onHits(times, worm, sources, targets, outcome, count);
+      else {
+        for (let hit = 0; hit < count; hit++)
+          observer.onHit(times[hit]!, worm, sources[hit]!, targets[hit]!, outcome);
+      }
+    }
+  }
+
   transition(time: number, host: number, from: State, to: State): void {
     for (const observer of this.transitions) observer.onTransition(time, host, from, to);
   }

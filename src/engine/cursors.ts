@@ -55,7 +55,8 @@ export class Cursors {
   join(a: number, b: number): number {
     if (a === NONE) return b;
     if (b === NONE) return a;
-    const [first, second] = this.due[b]! < this.due[a]! ? [b, a] : [a, b];
+    const first = this.due[b]! < this.due[a]! ? b : a;
+    const second = first === a ? b : a;
     this.sibling[second] = this.child[first]!;
     this.child[first] = second;
     return first;

@@ -144,6 +144,7 @@ class ExactSimulation implements Simulation {
   private finish(): void {
     this.done = true;
     this.parts.ticks.endAll(this.time, true, this.view);
+    for (const observer of this.observers) observer.onEnd?.(this.view);
   }
 
   private catchUp(time: number): void {
@@ -181,7 +182,8 @@ class ExactSimulation implements Simulation {
   }
 
   private followClock(time: number): void {
-    const { kind, host } = this.parts.clocks.take();
+    this.parts.clocks.take();
+    const { kind, host } = this.parts.clocks;
     if (kind === PATCH_CLOCK) this.outbreak.onPatch(host, time);
     else if (kind === DUTY_CLOCK) this.outbreak.onDuty(host, time);
     else if (kind === CALENDAR_CLOCK) this.outbreak.onCalendar(host, time);

@@ -11,6 +11,9 @@ export const CALENDAR_CLOCK = 2;
 const kinds = 3;
 
 export class HostClocks {
+  /** Host and kind of the clock taken last. */
+  host: number;
+  kind: number;
   private readonly hosts: number;
   private readonly cleanUps: Keyed;
   private readonly operators: Keyed;
@@ -27,6 +30,8 @@ export class HostClocks {
   /** `used`: whether any clock can ever run; without, nothing is kept. */
   constructor(model: Model, used: boolean) {
     const hosts = used ? model.addresses.length : 0;
+    this.host = 0;
+    this.kind = 0;
     this.hosts = hosts;
     this.rules = model.rules;
     this.cleanUps = new Keyed(model.seed, 'hosts/cleanUp');
@@ -50,12 +55,12 @@ export class HostClocks {
     return this.queue.next;
   }
 
-  /** Takes the first pending clock away and tells its kind and host. */
-  take(): { kind: number; host: number } {
+  /** Takes the first pending clock away and leaves its host and kind below. */
+  take(): void {
     const item = this.queue.first;
     this.queue.set(item, Infinity);
-    const host = Math.floor(item / kinds);
-    return { kind: item - host * kinds, host };
+    this.host = Math.floor(item / kinds);
+    this.kind = item - this.host * kinds;
   }
 
   /** Makes a time pending; Infinity takes it away. */

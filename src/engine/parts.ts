@@ -13,7 +13,7 @@ import { Phases } from './phases.ts';
 import { Pool } from './pool.ts';
 import { Reach } from './reach.ts';
 import type { Scanner } from './scanner.ts';
-import { EqualScanners, WeightedScanners } from './scannerSet.ts';
+import { EqualScanners, InfectedScanners, type ScannerSet, WeightedScanners } from './scannerSet.ts';
 import { Schedule } from './schedule.ts';
 import { Ticks } from './ticks.ts';
 import { Tracks } from './tracks.ts';
@@ -91,11 +91,25 @@ function createScanner(
   if (worm.strategy.kind === 'generator') {
     return new Tracks({ ...facts, strategy: worm.strategy, addresses: model.addresses });
   }
+  if (worm.strategy.branches.some((branch) => branch.keptBits > 0)) {
+    throw new Error(
+      `worms.${index}.strategy: expected uniform scanning or a generator, got prefix preference`,
+    );
+  }
   return new Pool(
     { ...facts, filters, hosts: hosts.count, size: spaceSize(model.internet.bits) },
     new Reach(model, index, hosts, carriers),
-    traits.equalScanners[index]
-      ? new EqualScanners(hosts.count, traits.scannersStop)
-      : new WeightedScanners(hosts.count),
+    createScannerSet(hosts, traits, index),
   );
+}
+
+function createScannerSet(hosts: Hosts, traits: Traits, worm: number): ScannerSet {
+  switch (traits.scanners[worm]!) {
+    case 'infected':
+      return new InfectedScanners(hosts);
+    case 'equal':
+      return new EqualScanners(hosts.count, traits.scannersStop);
+    case 'weighted':
+      return new WeightedScanners(hosts.count);
+  }
 }

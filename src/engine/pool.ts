@@ -50,6 +50,9 @@ const unchanged: readonly Outcome[] = [
   HIT_DOWN,
 ];
 
+/** Hosts that a batch can draw from. */
+const mostInBatch = 2097152;
+
 export class Pool implements Scanner {
   next: number;
   source: number;
@@ -77,6 +80,9 @@ export class Pool implements Scanner {
   private lostHits: number;
   /** Hits that would be watched, but were dropped for their source and target. */
   private blocked: number;
+  /** Of a batch of watched hits. */
+  private readonly targets: Uint32Array;
+  private readonly sources: Uint32Array;
   /** Watched hits whose times are known, and how many of them were told; all were when a run can be saved. */
   private collected: number;
   private told: number;
@@ -119,6 +125,8 @@ export class Pool implements Scanner {
     this.blocked = 0;
     this.seesHits = facts.announcer.wantsEveryHit || facts.filters.decides;
     this.collected = 0;
+    this.targets = new Uint32Array(this.watched.times.length);
+    this.sources = new Uint32Array(this.watched.times.length);
     this.told = 0;
     this.tellsPaces = facts.announcer.wantsPaces;
   }
@@ -144,9 +152,8 @@ export class Pool implements Scanner {
 
   catchUp(time: number): void {
     if (!this.seesHits) return;
-    do {
-      while (this.told < this.collected) this.tell();
-    } while (this.peek(time) < Infinity);
+    do this.tellTo(this.collected);
+    while (this.peek(time) < Infinity);
   }
 
   peek(until: number): number {
@@ -159,13 +166,52 @@ export class Pool implements Scanner {
   }
 
   tell(): void {
-    const { reach, facts } = this;
+    this.tellTo(this.told + 1);
+  }
+
+  /** Tells the watched hits whose times are known, up to that one. */
+  private tellTo(end: number): void {
+    const { reach, scanners } = this;
+    const { announcer, filters, worm } = this.facts;
+    const others = this.facts.hosts - this.reached;
+    const list = reach.otherList(others);
+    if (
+      end > this.told &&
+      list !== null &&
+      scanners.list !== null &&
+      !filters.decides &&
+      others <= mostInBatch
+    ) {
+      this.tellBatch(end - this.told, list, others, scanners.list);
+      return;
+    }
     const { stream, times } = this.watched;
-    const target = reach.drawOther(stream, facts.hosts - this.reached);
-    const source = this.scanners.draw(stream);
-    const time = times[this.told++]!;
-    if (facts.filters.decides && facts.filters.decide(source, target, time)) this.blocked++;
-    else facts.announcer.watchedHit(time, facts.worm, source, target, unchanged[reach.state]!);
+    for (let index = this.told; index < end; index++) {
+      const target = reach.drawOther(stream, others);
+      const source = scanners.draw(stream);
+      const time = times[index]!;
+      if (filters.decides && filters.decide(source, target, time)) this.blocked++;
+      else announcer.watchedHit(time, worm, source, target, unchanged[reach.state]!);
+    }
+    this.told = end;
+  }
+
+  /** All targets come from one list, and all sources from another. */
+  private tellBatch(
+    count: number,
+    targetList: Uint32Array,
+    targetCount: number,
+    sourceList: Uint32Array,
+  ): void {
+    const { told, targets, sources } = this;
+    const { stream, times } = this.watched;
+    stream.fillBelow(targets, targetCount, sources, this.scanners.total, count);
+    for (let index = 0; index < count; index++) targets[index] = targetList[targets[index]!]!;
+    for (let index = 0; index < count; index++) sources[index] = sourceList[sources[index]!]!;
+    const { announcer, worm } = this.facts;
+    const batchTimes = told === 0 ? times : times.subarray(told);
+    announcer.watchedHits(batchTimes, worm, sources, targets, unchanged[this.reach.state]!, count);
+    this.told += count;
   }
 
   refresh(time: number): void {

@@ -52,6 +52,17 @@ export class Reach {
     return this.pick(this.outside, stream.below(count), stream, true);
   }
 
+  /** The only list that `drawOther` can draw from, if it is one alone; `state` then tells its state. */
+  otherList(count: number): Uint32Array | null {
+    const { lists, lengths } = this.hosts;
+    for (const state of this.outside) {
+      if (lengths[state] !== count) continue;
+      this.state = state;
+      return lists[state]!;
+    }
+    return null;
+  }
+
   private pick(states: readonly State[], index: number, stream: Stream, carrier: boolean): number {
     const { lists, lengths } = this.hosts;
     let place = index;

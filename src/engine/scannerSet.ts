@@ -1,9 +1,11 @@
 /**
  * Who scans, and how fast: hosts with weights, one drawn in proportion to its weight.
  *
- * Where every weight is 0 or 1, a list does. Otherwise composition-rejection (Slepoy, Thompson, Plimpton 2008): hosts are grouped by weight in (2^(g-1), 2^g]; a group is
+ * Where every weight is 0 or 1, a list does, and where all infected hosts scan, theirs. Otherwise composition-rejection (Slepoy, Thompson, Plimpton 2008): hosts are grouped by weight in (2^(g-1), 2^g]; a group is
  * drawn by its sum, a member uniformly, and accepted with weight/2^g, at least one time in two.
  */
+import type { Hosts } from '../host/hosts.ts';
+import { INFECTED } from '../host/states.ts';
 import type { Stream } from '../random/stream.ts';
 
 const lowestExponent = -32;
@@ -30,51 +32,79 @@ export interface ScannerSet {
   set(host: number, weight: number): void;
   /** A host, with probability in proportion to its weight. */
   draw(stream: Stream): number;
+  /** The hosts, the first `total` of a list, if all weights are equal. */
+  readonly list: Uint32Array | null;
 }
 
-/** Hosts that all scan at the same pace. */
+/** All infected hosts, where each of them scans at the same pace. */
+export class InfectedScanners implements ScannerSet {
+  private readonly hosts: Hosts;
+  readonly mutable = [];
+
+  constructor(hosts: Hosts) {
+    this.hosts = hosts;
+  }
+
+  get total(): number {
+    return this.hosts.lengths[INFECTED]!;
+  }
+
+  get list(): Uint32Array {
+    return this.hosts.lists[INFECTED]!;
+  }
+
+  set(): void {}
+
+  draw(stream: Stream): number {
+    const { lists, lengths } = this.hosts;
+    return lists[INFECTED]![Math.floor(stream.uniform() * lengths[INFECTED]!)]!;
+  }
+}
+
+/** Hosts that all scan at the same pace, or not at all. */
 export class EqualScanners implements ScannerSet {
   total: number;
-  private members: Uint32Array;
+  list: Uint32Array;
   /** Place of a host in the list plus 1; empty where hosts never stop. */
   private readonly places: Uint32Array;
-  readonly mutable = ['total', 'members'];
+  readonly mutable = ['total', 'list'];
 
   constructor(hosts: number, stops: boolean) {
     this.total = 0;
-    this.members = new Uint32Array(hosts);
+    this.list = new Uint32Array(hosts);
     this.places = new Uint32Array(stops ? hosts : 0);
   }
 
   afterRestore(): void {
     if (this.places.length === 0) return;
     this.places.fill(0);
-    for (let place = 0; place < this.total; place++) this.places[this.members[place]!] = place + 1;
+    for (let place = 0; place < this.total; place++) this.places[this.list[place]!] = place + 1;
   }
 
   set(host: number, weight: number): void {
-    const { members, places } = this;
+    const { list, places } = this;
     const place = places.length > 0 ? places[host]! : 0;
     if (weight > 0) {
       if (place > 0) return;
-      members[this.total++] = host;
+      list[this.total++] = host;
       if (places.length > 0) places[host] = this.total;
     } else if (place > 0) {
-      const last = members[--this.total]!;
-      members[place - 1] = last;
+      const last = list[--this.total]!;
+      list[place - 1] = last;
       places[last] = place;
       places[host] = 0;
     }
   }
 
   draw(stream: Stream): number {
-    return this.members[Math.floor(stream.uniform() * this.total)]!;
+    return this.list[Math.floor(stream.uniform() * this.total)]!;
   }
 }
 
 /** Hosts that scan at paces of their own. */
 export class WeightedScanners implements ScannerSet {
   total: number;
+  readonly list = null;
   private weights: Float64Array;
   private places: Uint32Array;
   private members: Uint32Array[];

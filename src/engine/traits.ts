@@ -12,8 +12,8 @@ export interface Traits {
   readonly repeats: boolean;
   /** Scanners can stop or change their pace. */
   readonly scannersStop: boolean;
-  /** By worm: every host that scans does so with weight 1. */
-  readonly equalScanners: readonly boolean[];
+  /** By worm: all infected hosts scan alike; some do, and alike; or they have weights. */
+  readonly scanners: readonly ('infected' | 'equal' | 'weighted')[];
 }
 
 const manyReleases = 100;
@@ -37,6 +37,9 @@ export function findTraits(model: Model): Traits {
     byHost: clocks || released > manyReleases || worms.some((worm) => worm.strategy.kind === 'generator'),
     repeats: clocks || mostInstances > 1,
     scannersStop: clocks || calendars || model.meeting === 'last',
-    equalScanners: worms.map((worm) => worm.stackLimit === 1 && rules.capacity >= mostInstances && !paced),
+    scanners: worms.map((worm) => {
+      if (worm.stackLimit > 1 || rules.capacity < mostInstances || paced) return 'weighted';
+      return worms.length === 1 && worm.calendar === null ? 'infected' : 'equal';
+    }),
   };
 }

@@ -59,11 +59,12 @@ export class AddressMap implements Observer {
     if (ends) this.addRows(to, view);
   }
 
+  onEnd(view: View): void {
+    addPrefixes(this.end, NaN, Math.floor((view.bits * 3) / 4), view);
+  }
+
   private addRows(time: number, view: View): void {
     addPrefixes(this.table, time, Math.floor(view.bits / 2), view);
-    // Which row is the last is known only afterwards: each one replaces the one before.
-    this.end.clear();
-    addPrefixes(this.end, NaN, Math.floor((view.bits * 3) / 4), view);
   }
 }
 

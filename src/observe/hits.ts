@@ -45,6 +45,20 @@ export class Hits implements Observer {
     this.target.push(target);
     this.outcome.push(outcome);
   }
+
+  onHits(
+    times: Float64Array,
+    _worm: number,
+    sources: Uint32Array,
+    targets: Uint32Array,
+    outcome: Outcome,
+    count: number,
+  ): void {
+    this.time.append(times, count);
+    this.source.append(sources, count);
+    this.target.append(targets, count);
+    this.outcome.repeat(outcome, count);
+  }
 }
 
 export const hits = (facts: ObserverFacts): Hits => new Hits(facts);

@@ -47,6 +47,15 @@ export interface Observer {
   onTransition?(time: number, host: number, from: State, to: State): void;
   /** A probe landed on a host (or a release: source NO_SOURCE). Called before the transitions it causes. */
   onHit?(time: number, worm: number, source: number, target: number, outcome: Outcome): void;
+  /** The same for the first `count` of many hits that change nothing, all of one outcome, in order of time. */
+  onHits?(
+    times: Float64Array,
+    worm: number,
+    sources: Uint32Array,
+    targets: Uint32Array,
+    outcome: Outcome,
+    count: number,
+  ): void;
   /** The number of instances on a host, over all worms, changed. */
   onInstances?(time: number, host: number, instances: number): void;
   /** The memoryless probes/s of a host by one worm changed (0 when it stops). */
@@ -57,6 +66,8 @@ export interface Observer {
   onProbe?(time: number, worm: number, source: number, address: number): void;
   /** No share of passing probes changed in this interval; `ends` on multiples of `every` and at the end of the run. */
   onInterval?(from: number, to: number, ends: boolean, view: View, random: Stream): void;
+  /** The run came to its end, after the last interval. */
+  onEnd?(view: View): void;
 }
 
 /** A run as observers may look at it. */

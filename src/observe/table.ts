@@ -57,6 +57,28 @@ export class Growing {
     this.open[this.used++] = value;
   }
 
+  /** Appends the first `count` values of a list. */
+  append(values: Numbers, count: number): void {
+    for (let from = 0; from < count; ) {
+      if (this.used === this.open.length) this.grow();
+      const to = Math.min(count, from + this.open.length - this.used);
+      this.open.set(values.subarray(from, to) as never, this.used);
+      this.used += to - from;
+      from = to;
+    }
+  }
+
+  /** Appends one value several times. */
+  repeat(value: number, count: number): void {
+    for (let left = count; left > 0; ) {
+      if (this.used === this.open.length) this.grow();
+      const part = Math.min(left, this.open.length - this.used);
+      this.open.fill(value, this.used, this.used + part);
+      this.used += part;
+      left -= part;
+    }
+  }
+
   private grow(): void {
     this.full.push(this.open);
     this.before += this.open.length;

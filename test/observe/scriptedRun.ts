@@ -243,6 +243,7 @@ export function play(
     }
   }
   runTo(script.end, true);
+  for (const observer of observers) observer.onEnd?.(view);
 }
 
 /** The same events; those at one time in reverse order of their hosts, each host's own in their order. */

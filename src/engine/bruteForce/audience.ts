@@ -100,6 +100,7 @@ export class Audience {
     for (const grid of this.grids) {
       if (time > grid.from || !grid.ended) this.endInterval(grid, time, true, view);
     }
+    for (const observer of this.observers) observer.onEnd?.(view);
   }
 
   private endInterval(grid: Grid, time: number, ends: boolean, view: View): void {
