@@ -171,47 +171,51 @@ export class Pool implements Scanner {
 
   /** Tells the watched hits whose times are known, up to that one. */
   private tellTo(end: number): void {
-    const { reach, scanners } = this;
+    const { told, targets, sources, reach } = this;
     const { announcer, filters, worm } = this.facts;
+    const { times } = this.watched;
+    const count = end - told;
+    if (count === 0) return;
     const others = this.facts.hosts - this.reached;
     const list = reach.otherList(others);
-    if (
-      end > this.told &&
-      list !== null &&
-      scanners.list !== null &&
-      !filters.decides &&
-      others <= mostInBatch
-    ) {
-      this.tellBatch(end - this.told, list, others, scanners.list);
-      return;
-    }
-    const { stream, times } = this.watched;
-    for (let index = this.told; index < end; index++) {
-      const target = reach.drawOther(stream, others);
-      const source = scanners.draw(stream);
-      const time = times[index]!;
-      if (filters.decides && filters.decide(source, target, time)) this.blocked++;
-      else announcer.watchedHit(time, worm, source, target, unchanged[reach.state]!);
+    if (list !== null && this.scanners.list !== null && others <= mostInBatch) {
+      this.drawBatch(count, list, others, this.scanners.list);
+      const outcome = unchanged[reach.state]!;
+      if (filters.decides) {
+        for (let hit = 0; hit < count; hit++)
+          this.tellOne(times[told + hit]!, sources[hit]!, targets[hit]!, outcome);
+      } else {
+        const batchTimes = told === 0 ? times : times.subarray(told);
+        announcer.watchedHits(batchTimes, worm, sources, targets, outcome, count);
+      }
+    } else {
+      const { stream } = this.watched;
+      for (let index = told; index < end; index++) {
+        const target = reach.drawOther(stream, others);
+        const outcome = unchanged[reach.state]!;
+        this.tellOne(times[index]!, this.scanners.draw(stream), target, outcome);
+      }
     }
     this.told = end;
   }
 
-  /** All targets come from one list, and all sources from another. */
-  private tellBatch(
+  /** Targets that all come from one list, and sources from another. */
+  private drawBatch(
     count: number,
     targetList: Uint32Array,
     targetCount: number,
     sourceList: Uint32Array,
   ): void {
-    const { told, targets, sources } = this;
-    const { stream, times } = this.watched;
-    stream.fillBelow(targets, targetCount, sources, this.scanners.total, count);
+    const { targets, sources } = this;
+    this.watched.stream.fillBelow(targets, targetCount, sources, this.scanners.total, count);
     for (let index = 0; index < count; index++) targets[index] = targetList[targets[index]!]!;
     for (let index = 0; index < count; index++) sources[index] = sourceList[sources[index]!]!;
-    const { announcer, worm } = this.facts;
-    const batchTimes = told === 0 ? times : times.subarray(told);
-    announcer.watchedHits(batchTimes, worm, sources, targets, unchanged[this.reach.state]!, count);
-    this.told += count;
+  }
+
+  private tellOne(time: number, source: number, target: number, outcome: Outcome): void {
+    const { announcer, filters, worm } = this.facts;
+    if (filters.decides && filters.decide(source, target, time)) this.blocked++;
+    else announcer.watchedHit(time, worm, source, target, outcome);
   }
 
   refresh(time: number): void {

@@ -101,10 +101,9 @@ export class EqualScanners implements ScannerSet {
   }
 }
 
-/** Hosts that scan at paces of their own. */
+/** Hosts that scan at paces of their own. Draws are those of the other sets while all weights are 1. */
 export class WeightedScanners implements ScannerSet {
   total: number;
-  readonly list = null;
   private weights: Float64Array;
   private places: Uint32Array;
   private members: Uint32Array[];
@@ -122,6 +121,11 @@ export class WeightedScanners implements ScannerSet {
     this.lengths = new Uint32Array(groupCount);
     this.sums = new Float64Array(groupCount);
     this.groups = [];
+  }
+
+  get list(): Uint32Array | null {
+    const ones = groupOf(1);
+    return this.total === this.lengths[ones] ? this.members[ones]! : null;
   }
 
   set(host: number, weight: number): void {

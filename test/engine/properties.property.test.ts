@@ -368,7 +368,7 @@ describe('a run that was saved and loaded', () => {
       return log.events.filter((event, index) => event[1] !== whole.events[index]?.[1]).length;
     };
     expect(forget('nothing')).toBe(0);
-    for (const name of ['left', 'stream', 'watched', 'scanners']) {
+    for (const name of ['left', 'stream', 'watched']) {
       expect(forget(name), name).toBeGreaterThan(0);
     }
   });

@@ -102,6 +102,8 @@ describe('Keyed', () => {
     expect(() => new Keyed(-5, 'hosts')).toThrow(/random.seed/);
   });
 });
+
+describe('many draws at once', () => {
   it('are those of one by one', () => {
     for (const [n, m] of [
       [1, 2],
