@@ -111,8 +111,8 @@ function checkFlags(flags: RunFlags): void {
 
 function makeJobs(scenario: Scenario, flags: RunFlags): Job[] {
   const many = flags.replicates > 1;
-  // The chart needs the census, whatever else is kept.
-  const named = many ? (flags.tables ?? ['census']) : flags.tables;
+  // The chart needs the census, whatever else is kept; where nothing is written, nothing else is.
+  const named = flags.tables ?? (many || flags.out === undefined ? ['census'] : undefined);
   const tables = Array.isArray(named) && !named.includes('census') ? [...named, 'census'] : named;
   const base = {
     scenario,

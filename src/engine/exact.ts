@@ -174,7 +174,7 @@ class ExactSimulation implements Simulation {
     const { source, target, place } = scanner;
     if (this.parts.filters.drop(source, target, time)) {
       this.dropped++;
-      this.parts.announcer.hit(time, worm, source, target, HIT_DROPPED);
+      this.parts.announcer.watchedHit(time, worm, source, target, HIT_DROPPED);
     } else {
       this.hits++;
       this.outbreak.hit(worm, source, target, time, place);

@@ -85,7 +85,9 @@ export class Outbreak {
     const { hosts, announcer, strain } = this.parts;
     const state = hosts.state[target]! as State;
     const outcome = this.outcomeOf(worm, target, state);
-    announcer.hit(time, worm, source, target, outcome);
+    if (outcome === HIT_INFECTED || outcome === HIT_STACKED || outcome === HIT_CRASHED) {
+      announcer.hit(time, worm, source, target, outcome);
+    } else announcer.watchedHit(time, worm, source, target, outcome);
     if (outcome === HIT_DOWN) return;
     if (outcome === HIT_CRASHED) {
       this.crash(target, time);

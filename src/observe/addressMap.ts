@@ -1,9 +1,9 @@
 /**
  * Where in the space hosts are infected, halted and patched: counts per prefix.
- * Hosts are ascending by address, so one pass over them at each row counts every prefix, and events cost nothing.
+ * Each change of state changes the counts of one prefix, so a row costs no look at the hosts.
  * Placement is a model: the map states nothing about any real address.
  */
-import { CRASHED, FRAGILE, HALTED, INFECTED, PATCHED } from '../host/states.ts';
+import { CRASHED, FRAGILE, HALTED, INFECTED, PATCHED, type State } from '../host/states.ts';
 import { everySetting, type ObserverKind, readPositive } from './kind.ts';
 import type { Observer, View } from './observer.ts';
 import { type Column, Table, type TableSpec } from './table.ts';
@@ -39,64 +39,97 @@ export const addressMapEndTable: TableSpec = {
   columns: countColumns,
 };
 
+/** Hosts by prefix, and how many of them are infected, halted or patched now. */
+class PrefixCounts {
+  readonly mutable = ['length', 'prefixes', 'hosts', 'indices', 'infected', 'halted', 'patched'];
+  /** Bits of a prefix. */
+  private length = 0;
+  private prefixes = new Uint32Array(0);
+  private hosts = new Uint32Array(0);
+  /** Index of the prefix of each host. */
+  private indices = new Uint32Array(0);
+  private infected = new Int32Array(0);
+  private halted = new Int32Array(0);
+  private patched = new Int32Array(0);
+
+  start({ address, state, bits }: View, length: number): void {
+    const size = 1 << (bits - length);
+    const prefixes: number[] = [];
+    const hosts: number[] = [];
+    this.length = length;
+    this.indices = Uint32Array.from(address, (host) => {
+      const prefix = Math.floor(host / size) * size;
+      if (prefixes.at(-1) !== prefix) {
+        prefixes.push(prefix);
+        hosts.push(0);
+      }
+      hosts[hosts.length - 1]!++;
+      return prefixes.length - 1;
+    });
+    this.prefixes = Uint32Array.from(prefixes);
+    this.hosts = Uint32Array.from(hosts);
+    this.infected = new Int32Array(hosts.length);
+    this.halted = new Int32Array(hosts.length);
+    this.patched = new Int32Array(hosts.length);
+    for (let host = 0; host < state.length; host++) this.add(host, state[host]! as State, 1);
+  }
+
+  add(host: number, state: State, change: 1 | -1): void {
+    const index = this.indices[host]!;
+    if (state === INFECTED) this.infected[index]! += change;
+    else if (state === HALTED) this.halted[index]! += change;
+    else if (state === PATCHED || state === FRAGILE || state === CRASHED) this.patched[index]! += change;
+  }
+
+  /** A row for each prefix with something to tell. */
+  addRows(table: Table, ...before: number[]): void {
+    const { prefixes, hosts, infected, halted, patched, length } = this;
+    for (let index = 0; index < prefixes.length; index++) {
+      if (infected[index]! + halted[index]! + patched[index]! === 0) continue;
+      table.add(
+        ...before,
+        prefixes[index]!,
+        length,
+        hosts[index]!,
+        infected[index]!,
+        halted[index]!,
+        patched[index]!,
+      );
+    }
+  }
+}
+
 export class AddressMap implements Observer {
   readonly name = 'address-map';
   readonly every: number;
   readonly table = new Table(addressMapTable);
   readonly end = new Table(addressMapEndTable);
   readonly tables = [this.table, this.end];
-  readonly mutable = ['table', 'end'];
+  readonly mutable = ['table', 'end', 'wide'];
+  private readonly wide = new PrefixCounts();
 
   constructor(every: number) {
     this.every = every;
   }
 
   start(view: View): void {
-    this.addRows(view.time, view);
+    this.wide.start(view, Math.floor(view.bits / 2));
+    this.wide.addRows(this.table, view.time);
   }
 
-  onInterval(_from: number, to: number, ends: boolean, view: View): void {
-    if (ends) this.addRows(to, view);
+  onTransition(_time: number, host: number, from: State, to: State): void {
+    this.wide.add(host, from, -1);
+    this.wide.add(host, to, 1);
+  }
+
+  onInterval(_from: number, to: number, ends: boolean): void {
+    if (ends) this.wide.addRows(this.table, to);
   }
 
   onEnd(view: View): void {
-    addPrefixes(this.end, NaN, Math.floor((view.bits * 3) / 4), view);
-  }
-
-  private addRows(time: number, view: View): void {
-    addPrefixes(this.table, time, Math.floor(view.bits / 2), view);
-  }
-}
-
-/** A row for each prefix of a length with something to tell; the time is left out when it is NaN. */
-function addPrefixes(table: Table, time: number, length: number, view: View): void {
-  const { address, state, bits } = view;
-  const size = 1 << (bits - length);
-  let first = 0;
-  while (first < address.length) {
-    const prefix = Math.floor(address[first]! / size) * size;
-    let infected = 0;
-    let halted = 0;
-    let patched = 0;
-    let host = first;
-    for (; host < address.length && address[host]! - prefix < size; host++) {
-      const now = state[host]!;
-      if (now === INFECTED) infected++;
-      else if (now === HALTED) halted++;
-      else if (now === PATCHED || now === FRAGILE || now === CRASHED) patched++;
-    }
-    if (infected + halted + patched > 0) {
-      let column = 0;
-      const { columns } = table;
-      if (!Number.isNaN(time)) columns[column++]!.push(time);
-      columns[column++]!.push(prefix);
-      columns[column++]!.push(length);
-      columns[column++]!.push(host - first);
-      columns[column++]!.push(infected);
-      columns[column++]!.push(halted);
-      columns[column]!.push(patched);
-    }
-    first = host;
+    const narrow = new PrefixCounts();
+    narrow.start(view, Math.floor((view.bits * 3) / 4));
+    narrow.addRows(this.end);
   }
 }
 
