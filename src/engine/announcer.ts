@@ -1,6 +1,7 @@
 /** Calls out to observers what happens: each callback goes to those that have it. */
 import type { State } from '../host/states.ts';
 import type { Observer, Outcome } from '../observe/observer.ts';
+import type { Present } from './present.ts';
 
 type Calls<Name extends keyof Observer> = (Observer & Required<Pick<Observer, Name>>)[];
 
@@ -9,6 +10,7 @@ function having<Name extends keyof Observer>(observers: readonly Observer[], nam
 }
 
 export class Announcer {
+  private readonly present: Present;
   private readonly hits: Calls<'onHit'>;
   private readonly everyHits: Calls<'onHit'>;
   private readonly transitions: Calls<'onTransition'>;
@@ -16,7 +18,8 @@ export class Announcer {
   private readonly paces: Calls<'onPace'>;
   private readonly cursorEnds: Calls<'onCursorEnd'>;
 
-  constructor(observers: readonly Observer[]) {
+  constructor(observers: readonly Observer[], present: Present) {
+    this.present = present;
     this.hits = having(observers, 'onHit');
     this.everyHits = this.hits.filter((observer) => observer.everyHit === true);
     this.transitions = having(observers, 'onTransition');
@@ -34,8 +37,8 @@ export class Announcer {
     return this.paces.length > 0;
   }
 
-  hit(time: number, worm: number, source: number, target: number, outcome: Outcome): void {
-    for (const observer of this.hits) observer.onHit(time, worm, source, target, outcome);
+  hit(worm: number, source: number, target: number, outcome: Outcome): void {
+    for (const observer of this.hits) observer.onHit(this.present.time, worm, source, target, outcome);
   }
 
   /** A hit that changes nothing. */
@@ -61,19 +64,20 @@ export class Announcer {
     }
   }
 
-  transition(time: number, host: number, from: State, to: State): void {
-    for (const observer of this.transitions) observer.onTransition(time, host, from, to);
+  transition(host: number, from: State, to: State): void {
+    for (const observer of this.transitions) observer.onTransition(this.present.time, host, from, to);
   }
 
-  instances(time: number, host: number, instances: number): void {
-    for (const observer of this.instanceCounts) observer.onInstances(time, host, instances);
+  instances(host: number, instances: number): void {
+    for (const observer of this.instanceCounts) observer.onInstances(this.present.time, host, instances);
   }
 
-  pace(time: number, worm: number, host: number, probesPerSecond: number): void {
-    for (const observer of this.paces) observer.onPace(time, worm, host, probesPerSecond);
+  pace(worm: number, host: number, probesPerSecond: number): void {
+    for (const observer of this.paces) observer.onPace(this.present.time, worm, host, probesPerSecond);
   }
 
-  cursorEnd(time: number, worm: number, host: number, startRank: number, probes: number): void {
-    for (const observer of this.cursorEnds) observer.onCursorEnd(time, worm, host, startRank, probes);
+  cursorEnd(worm: number, host: number, startRank: number, probes: number): void {
+    for (const observer of this.cursorEnds)
+      observer.onCursorEnd(this.present.time, worm, host, startRank, probes);
   }
 }

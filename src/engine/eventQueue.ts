@@ -1,11 +1,13 @@
 /**
- * An indexed heap on typed arrays: at most one pending time per item, set, changed and taken away in place. Equal times
- * come in the order of the items. Each place has four below it, with their times side by side.
+ * An indexed heap on typed arrays: at most one pending time per item, changed in place. Equal times come in the order
+ * of the items. Each place has four below it, with their times side by side.
  */
 
 const branching = 4;
 
 export class EventQueue {
+  /** Time (s) by item, Infinity if it is not pending. After writing one, `update` the item. */
+  readonly due: Float64Array;
   /** Items and their times (s) by place in the heap. */
   private items: Uint32Array;
   private times: Float64Array;
@@ -15,6 +17,7 @@ export class EventQueue {
   readonly mutable = ['items', 'times', 'places', 'length'];
 
   constructor(items: number) {
+    this.due = new Float64Array(items).fill(Infinity);
     this.items = new Uint32Array(items);
     this.times = new Float64Array(items);
     this.places = new Uint32Array(items);
@@ -31,31 +34,37 @@ export class EventQueue {
     return this.items[0]!;
   }
 
-  /** Makes `time` the pending time of an item; Infinity takes it away. */
-  set(item: number, time: number): void {
+  /** The item has another time than before. */
+  update(item: number): void {
+    const time = this.due[item]!;
     const place = this.places[item]!;
     if (time === Infinity) {
       if (place > 0) this.remove(item, place - 1);
     } else if (place === 0) {
-      this.rise(item, time, this.length++);
+      this.rise(item, this.length++);
     } else if (time < this.times[place - 1]!) {
-      this.rise(item, time, place - 1);
+      this.rise(item, place - 1);
     } else {
-      this.sink(item, time, place - 1);
+      this.sink(item, place - 1);
     }
+  }
+
+  afterRestore(): void {
+    this.due.fill(Infinity);
+    for (let place = 0; place < this.length; place++) this.due[this.items[place]!] = this.times[place]!;
   }
 
   private remove(item: number, place: number): void {
     this.places[item] = 0;
     const last = this.items[--this.length]!;
     if (last === item) return;
-    const time = this.times[this.length]!;
-    this.rise(last, time, place);
-    this.sink(last, time, this.places[last]! - 1);
+    this.rise(last, place);
+    this.sink(last, this.places[last]! - 1);
   }
 
-  private rise(item: number, time: number, start: number): void {
+  private rise(item: number, start: number): void {
     const { items, times, places } = this;
+    const time = this.due[item]!;
     let place = start;
     while (place > 0) {
       const parent = (place - 1) >> 2;
@@ -72,8 +81,9 @@ export class EventQueue {
     places[item] = place + 1;
   }
 
-  private sink(item: number, time: number, start: number): void {
+  private sink(item: number, start: number): void {
     const { items, times, places, length } = this;
+    const time = this.due[item]!;
     let place = start;
     for (;;) {
       const first = branching * place + 1;

@@ -16,7 +16,6 @@ import { createParts, mutableParts, type Parts } from './parts.ts';
 import { findTraits } from './traits.ts';
 
 class ExactSimulation implements Simulation {
-  time: number;
   done: boolean;
   readonly view: ExactView;
   private readonly model: Model;
@@ -29,7 +28,7 @@ class ExactSimulation implements Simulation {
   private hits: number;
   private dropped: number;
   private events: number;
-  readonly mutable = ['time', 'observers', 'started', 'hits', 'dropped', 'events'];
+  readonly mutable = ['observers', 'started', 'hits', 'dropped', 'events'];
 
   constructor(model: Model, observers: readonly Observer[]) {
     const traits = findTraits(model);
@@ -40,19 +39,22 @@ class ExactSimulation implements Simulation {
     this.view = new ExactView(this.parts);
     const vulnerable = this.parts.hosts.lengths[VULNERABLE]!;
     this.stopAt = model.stopAtShare === null ? Infinity : Math.ceil(model.stopAtShare * vulnerable);
-    this.time = 0;
     this.done = false;
     this.started = false;
     this.hits = 0;
     this.dropped = 0;
     this.events = 0;
-    this.updateFilters(0);
+    this.updateFilters();
     this.setPatchClocks();
     this.outbreak.startFaults();
   }
 
+  get time(): number {
+    return this.parts.present.time;
+  }
+
   advance(until: number, budget = Infinity): number {
-    const { schedule, clocks, ticks, hosts, scanners } = this.parts;
+    const { present, schedule, clocks, ticks, hosts, scanners } = this.parts;
     if (!this.started) this.start();
     const end = Math.min(until, this.model.end);
     let processed = 0;
@@ -73,17 +75,16 @@ class ExactSimulation implements Simulation {
         this.reach(end);
         break;
       }
-      this.time = time;
-      this.view.time = time;
-      this.catchUp(time);
-      if (scheduled === time) this.followSchedule(time);
-      else if (clock === time) this.followClock(time);
-      else if (hit === time) this.followHit(scanner, time);
+      present.time = time;
+      this.catchUp();
+      if (scheduled === time) this.followSchedule();
+      else if (clock === time) this.followClock();
+      else if (hit === time) this.followHit(scanner);
       else {
         ticks.tick(this.view);
         continue;
       }
-      for (let index = 0; index < scanners.length; index++) scanners[index]!.refresh(time);
+      for (let index = 0; index < scanners.length; index++) scanners[index]!.refresh();
       processed++;
       if (hosts.everInfected >= this.stopAt) this.finish();
     }
@@ -95,7 +96,7 @@ class ExactSimulation implements Simulation {
     let { hits, dropped } = this;
     let misses = 0;
     for (const scanner of this.parts.scanners) {
-      const unseen = scanner.settle(this.time);
+      const unseen = scanner.settle();
       hits += unseen.hits;
       dropped += unseen.dropped;
       misses += unseen.misses;
@@ -120,11 +121,10 @@ class ExactSimulation implements Simulation {
     restoreState(this, run!);
     for (const name of mutableParts) restoreState(this.parts[name], parts[name]!);
     restoreState(this.outbreak, outbreak!);
-    this.view.time = this.time;
     this.view.passShare = passShare as number;
     this.done = this.time >= this.model.end;
     this.parts.schedule.resume(this.time);
-    this.updateFilters(this.time);
+    this.updateFilters();
     this.setPatchClocks();
   }
 
@@ -135,9 +135,8 @@ class ExactSimulation implements Simulation {
 
   /** Everything up to a time has happened. */
   private reach(time: number): void {
-    this.time = time;
-    this.view.time = time;
-    this.catchUp(time);
+    this.parts.present.time = time;
+    this.catchUp();
     if (time >= this.model.end) this.finish();
   }
 
@@ -147,17 +146,17 @@ class ExactSimulation implements Simulation {
     for (const observer of this.observers) observer.onEnd?.(this.view);
   }
 
-  private catchUp(time: number): void {
+  private catchUp(): void {
     const { scanners } = this.parts;
     if (scanners.length === 1) {
-      scanners[0]!.catchUp(time);
+      scanners[0]!.catchUp();
       return;
     }
     for (;;) {
       let next = Infinity;
       let first = 0;
       for (let index = 0; index < scanners.length; index++) {
-        const at = scanners[index]!.peek(time);
+        const at = scanners[index]!.peek();
         if (at < next) {
           next = at;
           first = index;
@@ -168,66 +167,66 @@ class ExactSimulation implements Simulation {
     }
   }
 
-  private followHit(worm: number, time: number): void {
+  private followHit(worm: number): void {
     const scanner = this.parts.scanners[worm]!;
     scanner.fire();
     const { source, target, place } = scanner;
-    if (this.parts.filters.drop(source, target, time)) {
+    if (this.parts.filters.drop(source, target)) {
       this.dropped++;
-      this.parts.announcer.watchedHit(time, worm, source, target, HIT_DROPPED);
+      this.parts.announcer.watchedHit(this.time, worm, source, target, HIT_DROPPED);
     } else {
       this.hits++;
-      this.outbreak.hit(worm, source, target, time, place);
+      this.outbreak.hit(worm, source, target, place);
     }
   }
 
-  private followClock(time: number): void {
+  private followClock(): void {
     this.parts.clocks.take();
     const { kind, host } = this.parts.clocks;
-    if (kind === PATCH_CLOCK) this.outbreak.onPatch(host, time);
-    else if (kind === DUTY_CLOCK) this.outbreak.onDuty(host, time);
-    else if (kind === CALENDAR_CLOCK) this.outbreak.onCalendar(host, time);
+    if (kind === PATCH_CLOCK) this.outbreak.onPatch(host);
+    else if (kind === DUTY_CLOCK) this.outbreak.onDuty(host);
+    else if (kind === CALENDAR_CLOCK) this.outbreak.onCalendar(host);
   }
 
-  private followSchedule(time: number): void {
+  private followSchedule(): void {
     const { schedule, phases } = this.parts;
     const scheduled = schedule.take();
-    if (scheduled.kind === 'release') this.release(scheduled.worm, scheduled.release, time);
+    if (scheduled.kind === 'release') this.release(scheduled.worm, scheduled.release);
     else if (scheduled.kind === 'calendar') {
-      phases.turn(scheduled.worm, time);
-      this.applyAllSpeeds(time);
+      phases.turn(scheduled.worm);
+      this.applyAllSpeeds();
     } else {
-      this.updateFilters(time);
-      if (this.model.defenses.some((defense) => defense.paceFactor !== undefined)) this.applyAllSpeeds(time);
+      this.updateFilters();
+      if (this.model.defenses.some((defense) => defense.paceFactor !== undefined)) this.applyAllSpeeds();
     }
   }
 
   /** The share of probes that pass may be another from now on. */
-  private updateFilters(time: number): void {
+  private updateFilters(): void {
     const { filters, scanners, ticks } = this.parts;
-    filters.update(time);
+    filters.update();
     if (filters.passShare === this.view.passShare) return;
-    ticks.endAll(time, false, this.view);
-    for (const scanner of scanners) scanner.setPassShare(filters.passShare, time);
+    ticks.endAll(this.time, false, this.view);
+    for (const scanner of scanners) scanner.setPassShare(filters.passShare);
     this.view.passShare = filters.passShare;
   }
 
-  private release(worm: number, index: number, time: number): void {
+  private release(worm: number, index: number): void {
     const { count, candidates } = this.model.worms[worm]!.releases[index]!;
     let left = count;
     for (const host of candidates) {
       if (left === 0) break;
       if (!this.outbreak.isOpen(worm, host)) continue;
-      this.outbreak.release(worm, host, time);
+      this.outbreak.release(worm, host);
       left--;
     }
   }
 
-  private applyAllSpeeds(time: number): void {
+  private applyAllSpeeds(): void {
     const { hosts } = this.parts;
     const infected = hosts.lists[INFECTED]!;
     for (let place = 0; place < hosts.lengths[INFECTED]!; place++)
-      this.outbreak.applySpeeds(infected[place]!, time);
+      this.outbreak.applySpeeds(infected[place]!);
   }
 
   /** A host is patched at the earliest time from now on that any defense, or a date of its own, gives. */

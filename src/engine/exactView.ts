@@ -6,7 +6,6 @@ import type { Parts } from './parts.ts';
 import { laneStarts, Tracks } from './tracks.ts';
 
 export class ExactView implements View {
-  time = 0;
   passShare = 1;
   readonly epoch: number;
   readonly bits: number;
@@ -24,6 +23,10 @@ export class ExactView implements View {
     this.address = model.addresses;
     this.probesStrain = model.rules.probeCost > 0;
     this.worms = model.worms.map((worm, index) => this.viewWorm(worm, index));
+  }
+
+  get time(): number {
+    return this.parts.present.time;
   }
 
   get state(): Uint8Array {
@@ -46,7 +49,7 @@ export class ExactView implements View {
   served(host: number): number {
     const { hosts, strain } = this.parts;
     if (!isUp(hosts.state[host]! as State)) return 0;
-    return Math.max(0, 1 - strain.of(host, hosts.instances[host]!, this.time));
+    return Math.max(0, 1 - strain.of(host, hosts.instances[host]!));
   }
 
   private viewWorm(worm: Worm, index: number): WormView {
@@ -57,7 +60,7 @@ export class ExactView implements View {
       pace: worm.pace,
       probeBits: worm.probeBits,
       probeRate: () => scanner.probeRate(),
-      flooding: () => phases.flooding(index, carriers[index]!.instances, carriers[index]!.total, this.time),
+      flooding: () => phases.flooding(index, carriers[index]!.instances, carriers[index]!.total),
       floodBitsPerSecond: worm.calendar?.floodBitsPerSecond ?? 0,
     };
     if (!(scanner instanceof Tracks) || worm.strategy.kind !== 'generator')
@@ -74,7 +77,7 @@ export class ExactView implements View {
         threads: worm.threads,
         strategy,
       }),
-      forEachCursor: (visit) => scanner.forEachCursor(this.time, visit),
+      forEachCursor: (visit) => scanner.forEachCursor(visit),
     };
   }
 }

@@ -1,9 +1,11 @@
 /** What defenses do to probes in flight: the share they let pass, and single decisions. */
 import { Stream } from '../random/stream.ts';
 import type { Model } from './model.ts';
+import type { Present } from './present.ts';
 
 export class Filters {
   private readonly model: Model;
+  private readonly present: Present;
   /** Whether some defense decides by source and target. */
   readonly decides: boolean;
   private streams: Stream[];
@@ -12,29 +14,30 @@ export class Filters {
   passShare: number;
   readonly mutable = ['streams'];
 
-  constructor(model: Model) {
+  constructor(model: Model, present: Present) {
     this.model = model;
+    this.present = present;
     this.decides = model.defenses.some((defense) => defense.drops !== undefined);
     this.streams = model.defenses.map((defense) => new Stream(model.seed, `defenses/${defense.name}/drop`));
     this.shares = [];
     this.passShare = 1;
-    this.update(0);
+    this.update();
   }
 
   /** Reads the shares anew. */
-  update(time: number): void {
-    this.shares = this.model.defenses.map((defense) => defense.passShare?.(time) ?? 1);
+  update(): void {
+    this.shares = this.model.defenses.map((defense) => defense.passShare?.(this.present.time) ?? 1);
     this.passShare = this.shares.reduce((product, share) => product * share, 1);
   }
 
   /** Whether a probe that would land on a host is dropped: each defense is asked in turn, until one does. */
-  drop(source: number, target: number, time: number): boolean {
+  drop(source: number, target: number): boolean {
     if (this.passShare === 1 && !this.decides) return false;
     const { defenses } = this.model;
     for (let index = 0; index < defenses.length; index++) {
       const share = this.shares[index]!;
       if (share < 1 && this.streams[index]!.uniform() >= share) return true;
-      if (defenses[index]!.drops?.(source, target, time) === true) return true;
+      if (defenses[index]!.drops?.(source, target, this.present.time) === true) return true;
     }
     return false;
   }

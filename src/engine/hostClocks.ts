@@ -4,6 +4,7 @@ import { type Saved, wasNotKept } from '../observe/savedState.ts';
 import { Keyed } from '../random/keyed.ts';
 import { EventQueue } from './eventQueue.ts';
 import type { Model } from './model.ts';
+import type { Present } from './present.ts';
 
 export const PATCH_CLOCK = 0;
 export const DUTY_CLOCK = 1;
@@ -14,6 +15,7 @@ export class HostClocks {
   /** Host and kind of the clock taken last. */
   host: number;
   kind: number;
+  private readonly present: Present;
   private readonly hosts: number;
   private readonly cleanUps: Keyed;
   private readonly operators: Keyed;
@@ -28,10 +30,11 @@ export class HostClocks {
   readonly mutable = ['queue', 'infections', 'outages'];
 
   /** `used`: whether any clock can ever run; without, nothing is kept. */
-  constructor(model: Model, used: boolean) {
+  constructor(model: Model, used: boolean, present: Present) {
     const hosts = used ? model.addresses.length : 0;
     this.host = 0;
     this.kind = 0;
+    this.present = present;
     this.hosts = hosts;
     this.rules = model.rules;
     this.cleanUps = new Keyed(model.seed, 'hosts/cleanUp');
@@ -58,47 +61,51 @@ export class HostClocks {
   /** Takes the first pending clock away and leaves its host and kind below. */
   take(): void {
     const item = this.queue.first;
-    this.queue.set(item, Infinity);
+    this.queue.due[item] = Infinity;
+    this.queue.update(item);
     this.host = Math.floor(item / kinds);
     this.kind = item - this.host * kinds;
   }
 
   /** Makes a time pending; Infinity takes it away. */
   set(kind: number, host: number, time: number): void {
-    if (this.hosts > 0) this.queue.set(host * kinds + kind, time);
+    if (this.hosts === 0) return;
+    const item = host * kinds + kind;
+    this.queue.due[item] = time;
+    this.queue.update(item);
   }
 
   /** The host became infected. */
-  startCleanUp(host: number, time: number): void {
+  startCleanUp(host: number): void {
     if (this.hosts === 0) return;
-    this.startDuty(host, time, this.rules.cleanUp, this.cleanUps, this.infections[host]!++);
+    this.startDuty(host, this.rules.cleanUp, this.cleanUps, this.infections[host]!++);
   }
 
   /** The host halted: an outage begins, and its operator will react. */
-  startOperator(host: number, time: number): void {
-    this.startDuty(host, time, this.rules.operator, this.operators, this.outages[host]!++);
+  startOperator(host: number): void {
+    this.startDuty(host, this.rules.operator, this.operators, this.outages[host]!++);
   }
 
   /** The host is cleaned while it runs: an outage begins with its reboot. */
-  startCleaning(host: number, time: number): void {
+  startCleaning(host: number): void {
     this.outages[host]!++;
-    this.startReboot(host, time);
+    this.startReboot(host);
   }
 
   /** The operator reacted. */
-  startReboot(host: number, time: number): void {
-    this.startDuty(host, time, this.rules.reboot, this.reboots, this.outages[host]! - 1);
+  startReboot(host: number): void {
+    this.startDuty(host, this.rules.reboot, this.reboots, this.outages[host]! - 1);
   }
 
   /** The host crashed: an outage begins. */
-  startRestart(host: number, time: number): void {
-    this.startDuty(host, time, this.rules.restart, this.restarts, this.outages[host]!++);
+  startRestart(host: number): void {
+    this.startDuty(host, this.rules.restart, this.restarts, this.outages[host]!++);
   }
 
   /** The host is up and fragile. */
-  startFault(host: number, time: number): void {
+  startFault(host: number): void {
     if (this.rules.fault.kind === 'never') return;
-    this.startDuty(host, time, this.rules.fault, this.faults, this.outages[host]!);
+    this.startDuty(host, this.rules.fault, this.faults, this.outages[host]!);
   }
 
   /** Number of the outage that is over or about to be, from 0. */
@@ -106,13 +113,9 @@ export class HostClocks {
     return this.outages[host]! - 1;
   }
 
-  private startDuty(
-    host: number,
-    time: number,
-    distribution: Distribution,
-    keyed: Keyed,
-    count: number,
-  ): void {
-    this.set(DUTY_CLOCK, host, time + quantile(distribution, keyed.uniform(host, count)));
+  private startDuty(host: number, distribution: Distribution, keyed: Keyed, count: number): void {
+    const item = host * kinds + DUTY_CLOCK;
+    this.queue.due[item] = this.present.time + quantile(distribution, keyed.uniform(host, count));
+    this.queue.update(item);
   }
 }

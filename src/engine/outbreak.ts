@@ -73,7 +73,7 @@ export class Outbreak {
   startFaults(): void {
     const { hosts, clocks } = this.parts;
     for (let place = 0; place < hosts.lengths[FRAGILE]!; place++)
-      clocks.startFault(hosts.lists[FRAGILE]![place]!, 0);
+      clocks.startFault(hosts.lists[FRAGILE]![place]!);
   }
 
   isPatched(host: number): boolean {
@@ -81,22 +81,22 @@ export class Outbreak {
   }
 
   /** A probe lands on a host and no defense dropped it. `place`: where the host stands in its list, if known. */
-  hit(worm: number, source: number, target: number, time: number, place?: number): void {
+  hit(worm: number, source: number, target: number, place?: number): void {
     const { hosts, announcer, strain } = this.parts;
     const state = hosts.state[target]! as State;
     const outcome = this.outcomeOf(worm, target, state);
     if (outcome === HIT_INFECTED || outcome === HIT_STACKED || outcome === HIT_CRASHED) {
-      announcer.hit(time, worm, source, target, outcome);
-    } else announcer.watchedHit(time, worm, source, target, outcome);
+      announcer.hit(worm, source, target, outcome);
+    } else announcer.watchedHit(this.parts.present.time, worm, source, target, outcome);
     if (outcome === HIT_DOWN) return;
     if (outcome === HIT_CRASHED) {
-      this.crash(target, time);
+      this.crash(target);
       return;
     }
-    strain.arrive(target, time);
-    if (outcome === HIT_INFECTED) this.infect(worm, target, state, time, place);
-    else if (outcome === HIT_STACKED) this.startInstance(worm, target, time);
-    this.haltIfStrained(target, time);
+    strain.arrive(target);
+    if (outcome === HIT_INFECTED) this.infect(worm, target, state, place);
+    else if (outcome === HIT_STACKED) this.startInstance(worm, target);
+    this.haltIfStrained(target);
   }
 
   private outcomeOf(worm: number, target: number, state: State): Outcome {
@@ -117,145 +117,142 @@ export class Outbreak {
   }
 
   /** A worm is started on a host by hand. */
-  release(worm: number, host: number, time: number): void {
-    this.parts.announcer.hit(time, worm, NO_SOURCE, host, HIT_INFECTED);
-    this.infect(worm, host, this.parts.hosts.state[host]! as State, time);
-    this.haltIfStrained(host, time);
+  release(worm: number, host: number): void {
+    this.parts.announcer.hit(worm, NO_SOURCE, host, HIT_INFECTED);
+    this.infect(worm, host, this.parts.hosts.state[host]! as State);
+    this.haltIfStrained(host);
   }
 
-  private infect(worm: number, host: number, state: State, time: number, place?: number): void {
+  private infect(worm: number, host: number, state: State, place?: number): void {
     const { clocks, phases, model } = this.parts;
     if (state === VULNERABLE) {
-      this.move(host, INFECTED, time, place);
-      clocks.startCleanUp(host, time);
-      if (model.rules.wrongClocks > 0) clocks.set(CALENDAR_CLOCK, host, phases.nextChangeOn(host, time));
+      this.move(host, INFECTED, place);
+      clocks.startCleanUp(host);
+      if (model.rules.wrongClocks > 0) clocks.set(CALENDAR_CLOCK, host, phases.nextChangeOn(host));
     }
     const before = this.parts.hosts.instances[host]!;
-    if (before > 0 && model.meeting === 'last') this.endInstances(host, time);
-    this.startInstance(worm, host, time, before);
+    if (before > 0 && model.meeting === 'last') this.endInstances(host);
+    this.startInstance(worm, host, before);
   }
 
   /** `before`: instances on the host when observers last heard of it. */
-  private startInstance(
-    worm: number,
-    host: number,
-    time: number,
-    before = this.parts.hosts.instances[host]!,
-  ): void {
+  private startInstance(worm: number, host: number, before = this.parts.hosts.instances[host]!): void {
     const { hosts, carriers, scanners, announcer } = this.parts;
     const ordinal = hosts.addInstance(host);
     carriers[worm]!.add(host);
-    scanners[worm]!.start(host, ordinal, time);
-    if (this.slowed) this.applySpeeds(host, time);
-    else this.applySpeed(worm, host, time);
+    scanners[worm]!.start(host, ordinal);
+    if (this.slowed) this.applySpeeds(host);
+    else this.applySpeed(worm, host);
     const after = hosts.instances[host]!;
-    if (after !== before) announcer.instances(time, host, after);
+    if (after !== before) announcer.instances(host, after);
   }
 
-  private endInstances(host: number, time: number): void {
+  private endInstances(host: number): void {
     const { hosts, carriers, scanners } = this.parts;
     for (let worm = 0; worm < carriers.length; worm++) {
       if (carriers[worm]!.instances[host] === 0) continue;
       carriers[worm]!.clear(host);
-      scanners[worm]!.setSpeed(host, 0, 0, time);
+      scanners[worm]!.setSpeed(host, 0, 0);
     }
     hosts.instances[host] = 0;
   }
 
   /** The speed of a host's instances may have changed: their number, a calendar, or a defense. */
-  applySpeeds(host: number, time: number): void {
-    for (let worm = 0; worm < this.parts.scanners.length; worm++) this.applySpeed(worm, host, time);
+  applySpeeds(host: number): void {
+    for (let worm = 0; worm < this.parts.scanners.length; worm++) this.applySpeed(worm, host);
   }
 
-  private applySpeed(worm: number, host: number, time: number): void {
-    const { hosts, carriers, scanners, phases, model } = this.parts;
+  private applySpeed(worm: number, host: number): void {
+    const { hosts, carriers, scanners, phases, model, present } = this.parts;
     const own = carriers[worm]!.instances[host]!;
     if (own === 0) return;
-    let speed = phases.of(worm, host, time) === SPREAD ? 1 : 0;
+    let speed = phases.of(worm, host) === SPREAD ? 1 : 0;
     if (this.slowed) speed *= Math.min(1, model.rules.capacity / hosts.instances[host]!);
-    if (this.paced) for (const defense of model.defenses) speed *= defense.paceFactor?.(host, time) ?? 1;
-    scanners[worm]!.setSpeed(host, own, speed, time);
+    if (this.paced)
+      for (const defense of model.defenses) speed *= defense.paceFactor?.(host, present.time) ?? 1;
+    scanners[worm]!.setSpeed(host, own, speed);
   }
 
-  private haltIfStrained(host: number, time: number): void {
+  private haltIfStrained(host: number): void {
     const { hosts, strain, clocks } = this.parts;
-    if (strain.of(host, hosts.instances[host]!, time) < 1) return;
-    this.leave(host, HALTED, time);
-    clocks.startOperator(host, time);
+    if (strain.of(host, hosts.instances[host]!) < 1) return;
+    this.leave(host, HALTED);
+    clocks.startOperator(host);
   }
 
-  private crash(host: number, time: number): void {
-    this.move(host, CRASHED, time);
+  private crash(host: number): void {
+    this.move(host, CRASHED);
     this.parts.strain.clear(host);
-    this.parts.clocks.startRestart(host, time);
+    this.parts.clocks.startRestart(host);
   }
 
   /** The duty clock of a host ran out: what that means depends on its state. */
-  onDuty(host: number, time: number): void {
+  onDuty(host: number): void {
     const { hosts, clocks } = this.parts;
     switch (hosts.state[host]) {
       case INFECTED:
-        this.leave(host, REBOOTING, time);
-        clocks.startCleaning(host, time);
+        this.leave(host, REBOOTING);
+        clocks.startCleaning(host);
         break;
       case HALTED:
-        this.move(host, REBOOTING, time);
-        clocks.startReboot(host, time);
+        this.move(host, REBOOTING);
+        clocks.startReboot(host);
         break;
       case REBOOTING:
-        this.comeUp(host, time);
+        this.comeUp(host);
         break;
       case FRAGILE:
-        this.crash(host, time);
+        this.crash(host);
         break;
       case CRASHED:
-        this.move(host, FRAGILE, time);
+        this.move(host, FRAGILE);
         break;
     }
   }
 
   /** The patch of a host falls due. */
-  onPatch(host: number, time: number): void {
+  onPatch(host: number): void {
     const { hosts, clocks } = this.parts;
     if (this.patched[host] === 1) return;
     this.patched[host] = 1;
     const state = hosts.state[host];
     if (state !== VULNERABLE && state !== INFECTED) return;
     if (state === INFECTED) clocks.set(DUTY_CLOCK, host, Infinity);
-    this.leave(host, this.isCrashProne(host) ? FRAGILE : PATCHED, time);
+    this.leave(host, this.isCrashProne(host) ? FRAGILE : PATCHED);
   }
 
   /** The calendar of a host with a wrong clock turns. */
-  onCalendar(host: number, time: number): void {
+  onCalendar(host: number): void {
     const { clocks, phases } = this.parts;
-    this.applySpeeds(host, time);
-    clocks.set(CALENDAR_CLOCK, host, phases.nextChangeOn(host, time));
+    this.applySpeeds(host);
+    clocks.set(CALENDAR_CLOCK, host, phases.nextChangeOn(host));
   }
 
-  private comeUp(host: number, time: number): void {
+  private comeUp(host: number): void {
     const { model, clocks } = this.parts;
     const outage = clocks.lastOutage(host);
-    if (this.patched[host] === 0 && model.defenses.some((defense) => defense.patchesAtBoot?.(host, outage))) {
+    for (const defense of model.defenses) {
+      if (this.patched[host] === 1 || defense.patchesAtBoot?.(host, outage) !== true) continue;
       this.patched[host] = 1;
       clocks.set(PATCH_CLOCK, host, Infinity);
     }
     const kept = this.onDisk.length > 0 ? this.onDisk[host]! : 0;
     if (kept > 0) this.onDisk[host] = 0;
-    if (this.patched[host] === 1) this.move(host, this.isCrashProne(host) ? FRAGILE : PATCHED, time);
-    else if (kept === 0) this.move(host, VULNERABLE, time);
+    if (this.patched[host] === 1) this.move(host, this.isCrashProne(host) ? FRAGILE : PATCHED);
+    else if (kept === 0) this.move(host, VULNERABLE);
     else {
-      this.move(host, INFECTED, time);
-      clocks.startCleanUp(host, time);
-      clocks.set(CALENDAR_CLOCK, host, this.parts.phases.nextChangeOn(host, time));
+      this.move(host, INFECTED);
+      clocks.startCleanUp(host);
+      clocks.set(CALENDAR_CLOCK, host, this.parts.phases.nextChangeOn(host));
       for (let worm = 0; worm < model.worms.length; worm++) {
-        if ((kept >>> worm) & 1) this.startInstance(worm, host, time);
+        if ((kept >>> worm) & 1) this.startInstance(worm, host);
       }
-      this.haltIfStrained(host, time);
+      this.haltIfStrained(host);
     }
   }
 
   /** A host leaves its state for one without instances or load. */
-  private leave(host: number, to: State, time: number): void {
+  private leave(host: number, to: State): void {
     const { model, hosts, carriers, clocks, strain, announcer } = this.parts;
     if (this.onDisk.length > 0 && to !== PATCHED && to !== FRAGILE) {
       for (let worm = 0; worm < model.worms.length; worm++) {
@@ -264,22 +261,22 @@ export class Outbreak {
         }
       }
     }
-    this.move(host, to, time);
+    this.move(host, to);
     if (hosts.instances[host]! > 0) {
-      this.endInstances(host, time);
-      announcer.instances(time, host, 0);
+      this.endInstances(host);
+      announcer.instances(host, 0);
     }
     strain.clear(host);
     clocks.set(CALENDAR_CLOCK, host, Infinity);
   }
 
-  private move(host: number, to: State, time: number, place?: number): void {
+  private move(host: number, to: State, place?: number): void {
     const { hosts, announcer } = this.parts;
     const from = hosts.state[host]! as State;
     hosts.move(host, to, place);
-    if (to === FRAGILE) this.parts.clocks.startFault(host, time);
+    if (to === FRAGILE) this.parts.clocks.startFault(host);
     else if (from === FRAGILE) this.parts.clocks.set(DUTY_CLOCK, host, Infinity);
-    announcer.transition(time, host, from, to);
+    announcer.transition(host, from, to);
   }
 
   private isCrashProne(host: number): boolean {

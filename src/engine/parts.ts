@@ -11,6 +11,7 @@ import { HostClocks } from './hostClocks.ts';
 import type { Model } from './model.ts';
 import { Phases } from './phases.ts';
 import { Pool } from './pool.ts';
+import { Present } from './present.ts';
 import { Reach } from './reach.ts';
 import type { Scanner } from './scanner.ts';
 import { EqualScanners, InfectedScanners, type ScannerSet, WeightedScanners } from './scannerSet.ts';
@@ -21,6 +22,7 @@ import type { Traits } from './traits.ts';
 
 export interface Parts {
   readonly model: Model;
+  readonly present: Present;
   readonly announcer: Announcer;
   readonly hosts: Hosts;
   /** By worm: who carries it, and how it scans. */
@@ -36,6 +38,7 @@ export interface Parts {
 
 /** What of the parts a checkpoint saves. */
 export const mutableParts = [
+  'present',
   'hosts',
   'carriers',
   'scanners',
@@ -48,22 +51,24 @@ export const mutableParts = [
 ] as const;
 
 export function createParts(model: Model, observers: readonly Observer[], traits: Traits): Parts {
-  const announcer = new Announcer(observers);
+  const present = new Present();
+  const announcer = new Announcer(observers, present);
   const hosts = new Hosts(model.initialState, traits);
   const carriers = model.worms.map(() => new Carriers(hosts, model.worms.length === 1));
-  const phases = new Phases(model);
-  const filters = new Filters(model);
+  const phases = new Phases(model, present);
+  const filters = new Filters(model, present);
   return {
     model,
+    present,
     announcer,
     hosts,
     carriers,
     scanners: model.worms.map((_, worm) =>
-      createScanner(model, worm, hosts, carriers[worm]!, announcer, filters, traits),
+      createScanner(model, worm, hosts, carriers[worm]!, announcer, filters, traits, present),
     ),
-    clocks: new HostClocks(model, traits.clocks),
+    clocks: new HostClocks(model, traits.clocks, present),
     phases,
-    strain: new Strain(model.rules, hosts.count),
+    strain: new Strain(model.rules, hosts.count, present),
     filters,
     schedule: new Schedule(model, phases),
     ticks: new Ticks(observers, model.seed),
@@ -78,6 +83,7 @@ function createScanner(
   announcer: Announcer,
   filters: Filters,
   traits: Traits,
+  present: Present,
 ): Scanner {
   const worm = model.worms[index]!;
   const facts = {
@@ -87,6 +93,7 @@ function createScanner(
     pace: worm.pace,
     threads: worm.threads,
     announcer,
+    present,
   };
   if (worm.strategy.kind === 'generator') {
     return new Tracks({ ...facts, strategy: worm.strategy, addresses: model.addresses });

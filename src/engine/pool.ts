@@ -20,6 +20,7 @@ import { poisson } from '../random/samplers.ts';
 import { Stream } from '../random/stream.ts';
 import type { Announcer } from './announcer.ts';
 import type { Filters } from './filters.ts';
+import type { Present } from './present.ts';
 import type { Reach } from './reach.ts';
 import type { Scanner, Unseen } from './scanner.ts';
 import type { ScannerSet } from './scannerSet.ts';
@@ -36,6 +37,7 @@ export interface PoolFacts {
   readonly size: number;
   readonly worm: number;
   readonly announcer: Announcer;
+  readonly present: Present;
   readonly filters: Filters;
 }
 
@@ -107,7 +109,7 @@ export class Pool implements Scanner {
     this.facts = facts;
     this.reach = reach;
     this.scanners = scanners;
-    this.watched = new Watched(facts.seed, `${facts.path}/watched`);
+    this.watched = new Watched(facts.seed, `${facts.path}/watched`, facts.present);
     this.stream = new Stream(facts.seed, `${facts.path}/scan`);
     this.next = Infinity;
     this.source = 0;
@@ -133,7 +135,7 @@ export class Pool implements Scanner {
 
   fire(): void {
     const { stream, reach } = this;
-    this.spend(this.next);
+    this.spend();
     this.target = reach.draw(stream, this.reached);
     this.place = reach.place;
     this.source = this.scanners.draw(stream);
@@ -143,24 +145,24 @@ export class Pool implements Scanner {
 
   start(): void {}
 
-  setSpeed(host: number, instances: number, speed: number, time: number): void {
+  setSpeed(host: number, instances: number, speed: number): void {
     this.scanners.set(host, instances * speed);
     if (this.tellsPaces) {
-      this.facts.announcer.pace(time, this.facts.worm, host, instances * speed * this.facts.pace);
+      this.facts.announcer.pace(this.facts.worm, host, instances * speed * this.facts.pace);
     }
   }
 
-  catchUp(time: number): void {
+  catchUp(): void {
     if (!this.seesHits) return;
     do this.tellTo(this.collected);
-    while (this.peek(time) < Infinity);
+    while (this.peek() < Infinity);
   }
 
-  peek(until: number): number {
+  peek(): number {
     if (!this.seesHits) return Infinity;
     if (this.told === this.collected) {
       this.told = 0;
-      this.collected = this.watched.collect(until);
+      this.collected = this.watched.collect();
     }
     return this.told < this.collected ? this.watched.times[this.told]! : Infinity;
   }
@@ -218,27 +220,27 @@ export class Pool implements Scanner {
     else announcer.watchedHit(time, worm, source, target, outcome);
   }
 
-  refresh(time: number): void {
+  refresh(): void {
     const reached = this.reach.count();
     if (this.scanners.total === this.weight && reached === this.reached) return;
-    this.spend(time);
+    this.spend();
     this.weight = this.scanners.total;
     this.reached = reached;
-    this.setRates(time);
+    this.setRates();
   }
 
-  setPassShare(passShare: number, time: number): void {
-    this.spend(time);
+  setPassShare(passShare: number): void {
+    this.spend();
     this.passShare = passShare;
-    this.setRates(time);
+    this.setRates();
   }
 
   probeRate(): number {
     return this.scanners.total * this.facts.pace;
   }
 
-  settle(time: number): Unseen {
-    this.spend(time);
+  settle(): Unseen {
+    this.spend();
     const { seed, path, hosts, size } = this.facts;
     const stream = new Stream(seed, `${path}/misses`);
     const missShare = 1 - hosts / size;
@@ -247,12 +249,13 @@ export class Pool implements Scanner {
     return {
       misses: passed,
       dropped: dropped + poisson(stream, this.lostHits) + this.blocked,
-      hits: this.watched.count(time) - this.blocked,
+      hits: this.watched.count() - this.blocked,
     };
   }
 
   /** Accounts for the time since the rates were set. */
-  private spend(time: number): void {
+  private spend(): void {
+    const { time } = this.facts.present;
     const elapsed = time - this.since;
     this.since = time;
     this.left = Math.max(0, this.left - this.rate * elapsed);
@@ -265,10 +268,11 @@ export class Pool implements Scanner {
     }
   }
 
-  private setRates(time: number): void {
+  private setRates(): void {
     const perAddress = (this.weight * this.facts.pace) / this.facts.size;
     this.rate = perAddress * this.reached;
-    this.next = this.rate > 0 ? time + this.left / this.rate : Infinity;
-    this.watched.setRate(perAddress * (this.facts.hosts - this.reached) * this.passShare, time);
+    if (this.rate > 0) this.next = this.since + this.left / this.rate;
+    else this.next = Infinity;
+    this.watched.setRate(perAddress * (this.facts.hosts - this.reached) * this.passShare);
   }
 }

@@ -10,23 +10,23 @@ export interface Scanner {
   readonly target: number;
   readonly place: number | undefined;
   /** The speed of the instances on a host changed, or their number did; 0 instances: they ended. */
-  setSpeed(host: number, instances: number, speed: number, time: number): void;
+  setSpeed(host: number, instances: number, speed: number): void;
   /** One more instance on a host, before its `setSpeed`; `ordinal` counts those ever started there. */
-  start(host: number, ordinal: number, time: number): void;
-  /** Before anything changes: hits until then that change nothing are told to observers that want them. */
-  catchUp(time: number): void;
+  start(host: number, ordinal: number): void;
+  /** Before anything changes: hits until now that change nothing are told to observers that want them. */
+  catchUp(): void;
   /** The same one by one, so that several worms tell theirs in order of time: when the next is (Infinity: none until then). */
-  peek(until: number): number;
+  peek(): number;
   /** Tells the hit that `peek` found. */
   tell(): void;
   /** After anything changed: paces, or the number of hosts in a state. */
-  refresh(time: number): void;
+  refresh(): void;
   /** The share of probes that defenses let pass is another from now on. */
-  setPassShare(passShare: number, time: number): void;
+  setPassShare(passShare: number): void;
   /** Probes/s of all instances. */
   probeRate(): number;
   /** What was not drawn one by one until the end of the run. */
-  settle(time: number): Unseen;
+  settle(): Unseen;
 }
 
 /** Probes that no event stands for. */

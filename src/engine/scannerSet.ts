@@ -57,7 +57,7 @@ export class InfectedScanners implements ScannerSet {
 
   draw(stream: Stream): number {
     const { lists, lengths } = this.hosts;
-    return lists[INFECTED]![Math.floor(stream.uniform() * lengths[INFECTED]!)]!;
+    return lists[INFECTED]![stream.below(lengths[INFECTED]!)]!;
   }
 }
 
@@ -97,7 +97,7 @@ export class EqualScanners implements ScannerSet {
   }
 
   draw(stream: Stream): number {
-    return this.list[Math.floor(stream.uniform() * this.total)]!;
+    return this.list[stream.below(this.total)]!;
   }
 }
 
@@ -154,9 +154,9 @@ export class WeightedScanners implements ScannerSet {
     const members = this.members[group]!;
     const length = this.lengths[group]!;
     const bound = bounds[group]!;
-    if (sums[group] === length * bound) return members[Math.floor(stream.uniform() * length)]!;
+    if (sums[group] === length * bound) return members[stream.below(length)]!;
     for (;;) {
-      const host = members[Math.floor(stream.uniform() * length)]!;
+      const host = members[stream.below(length)]!;
       if (stream.uniform() * bound < this.weights[host]!) return host;
     }
   }

@@ -22,7 +22,7 @@ export class Schedule {
     this.model = model;
     this.phases = phases;
     this.releases = model.worms.map((worm) => Float64Array.from(worm.releases, (release) => release.at));
-    this.calendars = Float64Array.from(model.worms, (_, worm) => phases.nextChange(worm, 0));
+    this.calendars = Float64Array.from(model.worms, (_, worm) => phases.nextChange(worm));
     this.defenses = Float64Array.from(model.defenses, (defense) => defense.nextChange(-1));
     this.next = this.first();
   }
@@ -38,7 +38,7 @@ export class Schedule {
     const time = this.next;
     const taken = this.find(time);
     if (taken.kind === 'release') this.releases[taken.worm]![taken.release] = Infinity;
-    if (taken.kind === 'calendar') this.calendars[taken.worm] = this.phases.nextChange(taken.worm, time);
+    if (taken.kind === 'calendar') this.calendars[taken.worm] = this.phases.nextChange(taken.worm);
     if (taken.kind === 'defense') {
       this.defenses[taken.defense] = this.model.defenses[taken.defense]!.nextChange(time);
     }

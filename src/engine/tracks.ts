@@ -16,6 +16,7 @@ import type { Announcer } from './announcer.ts';
 import { Cursors, NONE } from './cursors.ts';
 import { EventQueue } from './eventQueue.ts';
 import { firstAtOrAbove, type Order, orderByRank } from './order.ts';
+import type { Present } from './present.ts';
 import type { Scanner, Unseen } from './scanner.ts';
 
 export interface TrackFacts {
@@ -29,6 +30,7 @@ export interface TrackFacts {
   readonly addresses: Uint32Array;
   readonly worm: number;
   readonly announcer: Announcer;
+  readonly present: Present;
 }
 
 /** Start ranks of the lanes by lane x threads + thread; empty if every instance has its own. */
@@ -135,19 +137,19 @@ export class Tracks implements Scanner {
       cursors.place[cursor] = 0;
       cursors.lap[cursor]!++;
     }
-    cursors.due[cursor] = this.dueTime(cursor);
+    this.setDue(cursor);
     this.roots[host] = cursors.join(cursors.withoutRoot(cursor), cursor);
     this.schedule(host);
   }
 
-  start(host: number, ordinal: number, time: number): void {
+  start(host: number, ordinal: number): void {
     const { cursors, order, generator } = this;
     const { threads, strategy } = this.facts;
     const lane =
       strategy.lanes > 1 && strategy.lanes < Infinity
         ? Math.floor(strategy.lanes * this.lane.uniform(host, ordinal))
         : 0;
-    const now = this.virtualAt(host, time);
+    const now = this.virtualNow(host);
     for (let thread = 0; thread < this.cursorCount; thread++) {
       const own = strategy.walks === 'perThread' ? ordinal * threads + thread : ordinal * threads;
       const start =
@@ -160,19 +162,19 @@ export class Tracks implements Scanner {
       cursors.base[cursor] = now - this.step * this.phase.uniform(host, ordinal * threads + thread);
       cursors.place[cursor] = place === order.ranks.length ? 0 : place;
       cursors.lap[cursor] = place === order.ranks.length ? 1 : 0;
-      cursors.due[cursor] = this.dueTime(cursor);
+      this.setDue(cursor);
       this.roots[host] = cursors.join(this.roots[host]!, cursor);
     }
   }
 
-  setSpeed(host: number, instances: number, speed: number, time: number): void {
+  setSpeed(host: number, instances: number, speed: number): void {
     const before = this.speed[host]!;
-    if (instances === 0) this.end(host, time);
+    if (instances === 0) this.end(host);
     this.rate += (instances * speed - this.instances[host]! * before) * this.facts.pace;
     this.instances[host] = instances;
     if (speed !== before) {
-      this.virtual[host] = this.virtualAt(host, time);
-      this.since[host] = time;
+      this.virtual[host] = this.virtualNow(host);
+      this.since[host] = this.facts.present.time;
       this.speed[host] = speed;
     }
     this.schedule(host);
@@ -188,8 +190,8 @@ export class Tracks implements Scanner {
 
   refresh(): void {}
 
-  setPassShare(passShare: number, time: number): void {
-    this.loseMisses(time);
+  setPassShare(passShare: number): void {
+    this.loseMisses();
     this.passShare = passShare;
   }
 
@@ -198,66 +200,67 @@ export class Tracks implements Scanner {
     return Math.max(0, this.rate);
   }
 
-  settle(time: number): Unseen {
-    this.loseMisses(time);
+  settle(): Unseen {
+    this.loseMisses();
     return { misses: this.settledMisses - this.droppedMisses, hits: 0, dropped: this.droppedMisses };
   }
 
   /** Calls back for every live cursor with its probes so far. */
-  forEachCursor(time: number, visit: (host: number, startRank: number, probes: number) => void): void {
+  forEachCursor(visit: (host: number, startRank: number, probes: number) => void): void {
     const { cursors } = this;
     for (let cursor = 0; cursor < cursors.slots; cursor++) {
       const host = cursors.host[cursor]!;
-      if (host !== NONE) visit(host, cursors.start[cursor]!, this.probesOf(cursor, host, time));
+      if (host !== NONE) visit(host, cursors.start[cursor]!, this.probesOf(cursor, host));
     }
   }
 
   /** Probes so far: by time, and not beyond the next hit nor behind the last (which rounding could say). */
-  private probesOf(cursor: number, host: number, time: number): number {
+  private probesOf(cursor: number, host: number): number {
     const { cursors, order } = this;
     const place = cursors.place[cursor]!;
     const turn = cursors.lap[cursor]! * this.generator.period - cursors.start[cursor]!;
     const next = order.ranks[place]! + turn;
     const last =
       place > 0 ? order.ranks[place - 1]! + turn : order.ranks.at(-1)! + turn - this.generator.period;
-    const byTime = Math.floor((this.virtualAt(host, time) - cursors.base[cursor]!) / this.step);
+    const byTime = Math.floor((this.virtualNow(host) - cursors.base[cursor]!) / this.step);
     return Math.max(0, last + 1, Math.min(next, byTime));
   }
 
-  private virtualAt(host: number, time: number): number {
-    return this.virtual[host]! + (time - this.since[host]!) * this.speed[host]!;
+  private virtualNow(host: number): number {
+    return this.virtual[host]! + (this.facts.present.time - this.since[host]!) * this.speed[host]!;
   }
 
-  private dueTime(cursor: number): number {
+  private setDue(cursor: number): void {
     const { cursors } = this;
     const rank = this.order.ranks[cursors.place[cursor]!]!;
     const probe = rank - cursors.start[cursor]! + cursors.lap[cursor]! * this.generator.period;
-    return cursors.base[cursor]! + (probe + 1) * this.step;
+    cursors.due[cursor] = cursors.base[cursor]! + (probe + 1) * this.step;
   }
 
   private schedule(host: number): void {
     const root = this.roots[host]!;
     const speed = this.speed[host]!;
-    if (root === NONE || speed === 0) this.queue.set(host, Infinity);
-    else this.queue.set(host, this.since[host]! + (this.cursors.due[root]! - this.virtual[host]!) / speed);
+    if (root === NONE || speed === 0) this.queue.due[host] = Infinity;
+    else this.queue.due[host] = this.since[host]! + (this.cursors.due[root]! - this.virtual[host]!) / speed;
+    this.queue.update(host);
   }
 
-  private end(host: number, time: number): void {
+  private end(host: number): void {
     const { announcer, worm } = this.facts;
     const root = this.roots[host]!;
     if (root === NONE) return;
     this.cursors.release(root, (cursor) => {
-      const probes = this.probesOf(cursor, host, time);
+      const probes = this.probesOf(cursor, host);
       this.ended += probes;
-      announcer.cursorEnd(time, worm, host, this.cursors.start[cursor]!, probes);
+      announcer.cursorEnd(worm, host, this.cursors.start[cursor]!, probes);
     });
     this.roots[host] = NONE;
   }
 
   /** Draws how many of the misses since the last change of the share that passes were dropped. */
-  private loseMisses(time: number): void {
+  private loseMisses(): void {
     let probes = this.ended;
-    this.forEachCursor(time, (_host, _start, count) => {
+    this.forEachCursor((_host, _start, count) => {
       probes += count;
     });
     const misses = probes - this.fired;

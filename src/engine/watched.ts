@@ -8,12 +8,14 @@
  */
 import { poisson } from '../random/samplers.ts';
 import { Stream } from '../random/stream.ts';
+import type { Present } from './present.ts';
 
 const blockSize = 4096;
 
 export class Watched {
   private readonly seed: number;
   private readonly path: string;
+  private readonly present: Present;
   /** Hits per s now. */
   rate: number;
   private since: number;
@@ -41,9 +43,10 @@ export class Watched {
     'placed',
   ];
 
-  constructor(seed: number, path: string) {
+  constructor(seed: number, path: string, present: Present) {
     this.seed = seed;
     this.path = path;
+    this.present = present;
     this.rate = 0;
     this.since = 0;
     this.hazard = 0;
@@ -59,20 +62,21 @@ export class Watched {
   }
 
   /** The rate is another from now on. */
-  setRate(rate: number, time: number): void {
+  setRate(rate: number): void {
+    const { time } = this.present;
     this.hazard += this.rate * (time - this.since);
     this.since = time;
     this.rate = rate;
   }
 
   /**
-   * Puts the times (s) of the next hits until a time into `times` and returns how many; 0 when there are no more. Their
+   * Puts the times (s) of the next hits until now into `times` and returns how many; 0 when there are no more. Their
    * sources and targets are drawn from `stream`, in order. Nothing may have changed since the rate was set.
    */
-  collect(until: number): number {
+  collect(): number {
     const { rate, since, hazard, times } = this;
     if (rate === 0) return 0;
-    const reached = hazard + rate * (until - since);
+    const reached = hazard + rate * (this.present.time - since);
     for (;;) {
       this.placeHits();
       const { sums, hits, happened } = this;
@@ -92,9 +96,9 @@ export class Watched {
     }
   }
 
-  /** Number of hits until a time. */
-  count(until: number): number {
-    const reached = this.hazard + this.rate * (until - this.since);
+  /** Number of hits until now. */
+  count(): number {
+    const reached = this.hazard + this.rate * (this.present.time - this.since);
     while (reached >= (this.block + 1) * blockSize) {
       this.hitsBefore += this.hits;
       this.open(this.block + 1);

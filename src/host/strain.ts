@@ -9,30 +9,32 @@ export class Strain {
   private readonly instanceCost: number;
   private readonly probeCost: number;
   private readonly window: number;
+  private readonly present: { readonly time: number };
   /** Load at its last change, and when that was; empty where probes cost nothing. */
   private load: Float64Array;
   private since: Float64Array;
   readonly mutable = ['load', 'since'];
 
-  constructor(rules: HostRules, hosts: number) {
+  constructor(rules: HostRules, hosts: number, present: { readonly time: number }) {
     this.instanceCost = rules.instanceCost;
     this.probeCost = rules.probeCost;
     this.window = rules.window;
+    this.present = present;
     this.load = new Float64Array(rules.probeCost > 0 ? hosts : 0);
     this.since = new Float64Array(this.load.length);
   }
 
   /** A probe arrives at a host that is up. */
-  arrive(host: number, time: number): void {
+  arrive(host: number): void {
     if (this.probeCost === 0) return;
-    this.load[host] = this.loadAt(host, time) + 1 / this.window;
-    this.since[host] = time;
+    this.load[host] = this.loadOf(host) + 1 / this.window;
+    this.since[host] = this.present.time;
   }
 
   /** Strain of a host with that many instances. */
-  of(host: number, instances: number, time: number): number {
+  of(host: number, instances: number): number {
     const ofInstances = instances * this.instanceCost;
-    return this.probeCost === 0 ? ofInstances : ofInstances + this.loadAt(host, time) * this.probeCost;
+    return this.probeCost === 0 ? ofInstances : ofInstances + this.loadOf(host) * this.probeCost;
   }
 
   /** The host goes down, or is patched: what arrived before no longer counts. */
@@ -40,8 +42,8 @@ export class Strain {
     if (this.probeCost > 0) this.load[host] = 0;
   }
 
-  private loadAt(host: number, time: number): number {
+  private loadOf(host: number): number {
     const load = this.load[host]!;
-    return load === 0 ? 0 : load * exp((this.since[host]! - time) / this.window);
+    return load === 0 ? 0 : load * exp((this.since[host]! - this.present.time) / this.window);
   }
 }

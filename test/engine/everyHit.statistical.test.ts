@@ -128,7 +128,7 @@ describe('hits that change nothing', () => {
     const tamper: Tamper = (simulation) => {
       const { watched } = openUp(simulation).scanners[0];
       const setRate = watched.setRate.bind(watched);
-      watched.setRate = (rate: number, time: number) => setRate(time >= end / 2 ? 2 * rate : rate, time);
+      watched.setRate = (rate: number) => setRate(simulation.time >= end / 2 ? 2 * rate : rate);
     };
     expect(alarmsIn(judgeHits(exact, tamper))).toContain('number in the second half');
   });
@@ -145,7 +145,7 @@ describe('hits that change nothing', () => {
     const tamper: Tamper = (simulation) => {
       const { watched } = openUp(simulation).scanners[0];
       const setRate = watched.setRate.bind(watched);
-      watched.setRate = (rate: number, time: number) => setRate(1.02 * rate, time);
+      watched.setRate = (rate: number) => setRate(1.02 * rate);
     };
     const samples = alarmsIn(judgeHits(exact, tamper));
     expect(samples).toContain('number');

@@ -142,9 +142,9 @@ const faults: Record<string, Fault> = {
       const { scanners, hosts } = openUp(simulation);
       for (const scanner of scanners) {
         const setSpeed = scanner.setSpeed.bind(scanner);
-        scanner.setSpeed = (host: number, instances: number, speed: number, time: number) => {
+        scanner.setSpeed = (host: number, instances: number, speed: number) => {
           const wrong = Math.min(1, model.rules.capacity / (hosts.instances[host] + 1));
-          setSpeed(host, instances, speed === 0 ? 0 : Math.min(speed, wrong), time);
+          setSpeed(host, instances, speed === 0 ? 0 : Math.min(speed, wrong));
         };
       }
     },

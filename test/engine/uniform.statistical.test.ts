@@ -87,7 +87,7 @@ const faults: Record<string, Fault> = {
     of: 'a filter at 8 s',
     tamper: eachScanner((scanner) => {
       const setRate = scanner.watched.setRate.bind(scanner.watched);
-      scanner.watched.setRate = (rate: number, time: number) => setRate(rate / scanner.passShare, time);
+      scanner.watched.setRate = (rate: number) => setRate(rate / scanner.passShare);
     }),
   },
   'a decision that spares hits that change nothing': {
@@ -132,8 +132,8 @@ const faults: Record<string, Fault> = {
     of: 'stacks that share a processor',
     tamper: eachScanner((scanner) => {
       const setSpeed = scanner.setSpeed.bind(scanner);
-      scanner.setSpeed = (host: number, instances: number, speed: number, time: number) =>
-        setSpeed(host, instances, instances > 1 ? speed * (instances / (instances + 1)) : speed, time);
+      scanner.setSpeed = (host: number, instances: number, speed: number) =>
+        setSpeed(host, instances, instances > 1 ? speed * (instances / (instances + 1)) : speed);
     }),
   },
   'a stack limit off by one': {

@@ -1,10 +1,19 @@
 // Hits that are counted late and hits that are collected one by one are the same hits, however time is sliced.
 import { describe, expect, it } from 'vitest';
+import { Present } from '../../src/engine/present.ts';
 import { Watched } from '../../src/engine/watched.ts';
 import { Stream } from '../../src/random/stream.ts';
 import { falseAlarm, kolmogorovSmirnovOne, normalTest } from '../statistics.ts';
 
-const make = (seed = 1) => new Watched(seed, 'worms/test/watched');
+interface Clocked {
+  readonly watched: Watched;
+  readonly present: Present;
+}
+
+function make(seed = 1): Clocked {
+  const present = new Present();
+  return { present, watched: new Watched(seed, 'worms/test/watched', present) };
+}
 
 interface Change {
   readonly at: number;
@@ -21,25 +30,30 @@ const changes: readonly Change[] = [
 const end = 33;
 
 /** Collects all hits; `slices` are times at which it is asked besides. */
-function collect(watched: Watched, slices: readonly number[]): number[] {
+function collect({ watched, present }: Clocked, slices: readonly number[]): number[] {
   const times: number[] = [];
   const until = (time: number) => {
-    for (let count = watched.collect(time); count > 0; count = watched.collect(time)) {
+    present.time = time;
+    for (let count = watched.collect(); count > 0; count = watched.collect()) {
       for (let index = 0; index < count; index++) times.push(watched.times[index]!);
     }
   };
   const stops = [...slices.map((at) => ({ at, rate: null })), ...changes].sort((a, b) => a.at - b.at);
   for (const { at, rate } of stops) {
     until(at);
-    if (rate !== null) watched.setRate(rate, at);
+    if (rate !== null) watched.setRate(rate);
   }
   until(end);
   return times;
 }
 
-function count(watched: Watched): number {
-  for (const { at, rate } of changes) watched.setRate(rate, at);
-  return watched.count(end);
+function count({ watched, present }: Clocked): number {
+  for (const { at, rate } of changes) {
+    present.time = at;
+    watched.setRate(rate);
+  }
+  present.time = end;
+  return watched.count();
 }
 
 describe('watched hits', () => {
@@ -48,9 +62,9 @@ describe('watched hits', () => {
       const random = new Stream(seed, 'test/watched');
       const slices = Array.from({ length: random.below(200) }, () => end * random.uniform());
       const whole = collect(make(seed), []);
-      const watched = make(seed);
-      expect(collect(watched, slices)).toEqual(whole);
-      expect(watched.count(end)).toBe(whole.length);
+      const sliced = make(seed);
+      expect(collect(sliced, slices)).toEqual(whole);
+      expect(sliced.watched.count()).toBe(whole.length);
       expect(count(make(seed))).toBe(whole.length);
       expect(whole.length).toBeGreaterThan(30_000);
     }
