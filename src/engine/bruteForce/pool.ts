@@ -4,7 +4,6 @@
  * so each instance probes at the times of a Poisson process of rate pace x rate.
  */
 import { spaceSize } from '../../address/spaceSize.ts';
-import { log } from '../../random/elementary.ts';
 import { Stream } from '../../random/stream.ts';
 import type { MemorylessStrategy } from '../../worm/strategy.ts';
 import type { Model } from '../model.ts';
@@ -32,8 +31,6 @@ export class Pool {
   private readonly pace: number;
   private readonly rate: Float64Array;
   private readonly random: Stream;
-  private readonly exponentials = new Float64Array(512);
-  private used = 512;
   /** Upper end of the weight of each branch, and the number of addresses it draws from. */
   private readonly weightEnds: number[] = [];
   private readonly spans: number[];
@@ -80,17 +77,7 @@ export class Pool {
   /** Exponential time until the clock strikes, s. */
   private wait(): number {
     const size = this.members.length;
-    return size === 0 ? Infinity : this.exponential() / (size * this.pace);
-  }
-
-  /** Exponential draw of mean 1; made in blocks, because a logarithm amid other work holds that up. */
-  private exponential(): number {
-    const { exponentials, random } = this;
-    if (this.used === exponentials.length) {
-      for (let i = 0; i < exponentials.length; i++) exponentials[i] = -log(1 - random.uniform());
-      this.used = 0;
-    }
-    return exponentials[this.used++]!;
+    return size === 0 ? Infinity : this.random.exponential() / (size * this.pace);
   }
 
   private drawAddress(source: number): number {
@@ -117,7 +104,7 @@ export class Pool {
     let time = this.nextAt;
     while (time < before && strikes < most) {
       strikes++;
-      const place = Math.floor(random.uniform() * size);
+      const place = random.below(size);
       const source = hosts[place]!;
       if (rate[source] === 1 || random.uniform() < rate[source]!) {
         this.probes++;
@@ -133,7 +120,7 @@ export class Pool {
     return strikes;
   }
 
-  /** The same draws where every strike is a probe to anywhere and misses leave no trace: 4 times as fast. */
+  /** The same draws where every strike is a probe to anywhere and misses leave no trace: 3 times as fast. */
   private scanPlain(before: number, most: number, index: AddressIndex): number {
     const { random } = this;
     const size = this.members.length;
@@ -143,13 +130,13 @@ export class Pool {
     let time = this.nextAt;
     while (time < before && strikes < most) {
       strikes++;
-      const place = Math.floor(random.uniform() * size);
+      const place = random.below(size);
       const target = index.find(random.uint32() >>> unused);
       if (target >= 0) {
         this.probes += strikes;
         return this.land(time, place, target, strikes);
       }
-      time += this.exponential() / pace;
+      time += random.exponential() / pace;
     }
     this.probes += strikes;
     this.nextAt = time;
