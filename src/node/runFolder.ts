@@ -88,7 +88,9 @@ export function writeRunFolder(
     const kept = keepPartial(partial, target);
     const where = kept === null ? '' : `; what is complete is in ${basename(kept)}`;
     const explained = explainFileError(error, `${directory}/${writing}`, 'room to write it') as Error;
-    throw explained instanceof FileError ? new FileError(explained.message + where) : explained;
+    throw explained instanceof FileError
+      ? new FileError(explained.message + where, { cause: explained.cause })
+      : explained;
   }
   return written;
 }
