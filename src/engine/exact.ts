@@ -123,7 +123,7 @@ class ExactSimulation implements Simulation {
     this.view.time = this.time;
     this.view.passShare = passShare as number;
     this.done = this.time >= this.model.end;
-    this.parts.schedule.resume(this.time);
+    this.events += this.parts.schedule.resume(this.time);
     this.updateFilters(this.time);
     this.setPatchClocks();
   }
