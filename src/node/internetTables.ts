@@ -54,9 +54,13 @@ export function loadAsTable(): AsTable | undefined {
 export function loadPrefixTable(file: string): Internet {
   const text = readText(file);
   const date = statSync(file).mtime.toISOString().slice(0, 10);
-  return readPrefixTable(text, {
-    name: basename(file),
-    date,
-    sources: [`${basename(file)}, a table of the user, file of ${date}`],
-  });
+  try {
+    return readPrefixTable(text, {
+      name: basename(file),
+      date,
+      sources: [`${basename(file)}, a table of the user, file of ${date}`],
+    });
+  } catch (error) {
+    throw error instanceof TypeError ? error : new FileError((error as Error).message, { cause: error });
+  }
 }

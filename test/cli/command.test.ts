@@ -180,6 +180,31 @@ describe.skipIf(!isBuilt())('bad input: one message, exit code 2, nothing writte
       ['run', 'small.yaml', '--out', 'o', '--checkpoint', 'soon'],
       /^wormcast: --checkpoint: expected a duration/,
     ],
+    [
+      ['run', 'small.yaml', '--out', 'o', '--checkpoint', '2 h'],
+      /^wormcast: --checkpoint: expected a time before the horizon, 7200 s after the start, found 2 h, 7200 s after it\n$/,
+    ],
+    [
+      ['run', 'small.yaml', '--out', 'o', '--checkpoint', '2000-01-01'],
+      /^wormcast: --checkpoint: expected a time after the start .*\n$/,
+    ],
+    [['run', 'small.yaml', '--out', ''], /^wormcast: --out: expected a name for a new folder, found none\n$/],
+    [
+      ['run', 'small.yaml', '--out', 'small.yaml', '--force'],
+      /^wormcast: small\.yaml: expected a name for a new folder, found a file\n$/,
+    ],
+    [
+      ['run', 'endless.yaml', '--out', 'small.yaml/out'],
+      /^wormcast: small\.yaml\/out: expected a name .*, found a part of the path that is no folder\n$/,
+    ],
+    [
+      ['run', 'small.yaml', '--table', 'small.yaml'],
+      /^wormcast: small\.yaml line \d+: expected prefix,country.*\n$/,
+    ],
+    [
+      ['new', 'small.yaml/new.yaml'],
+      /^wormcast: small\.yaml\/new\.yaml: expected a file that can be written, found a part of the path that is no folder\n$/,
+    ],
     [['run', 'small.yaml', '--from', 'none.bin'], /^wormcast: none\.bin: expected a file that can be read/],
     [
       ['run', 'small.yaml', '--memory', '1 MB'],
