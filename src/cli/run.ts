@@ -119,12 +119,21 @@ function makeJobs(scenario: Scenario, flags: RunFlags): Job[] {
     ...(flags.engine !== undefined && { engine: flags.engine }),
     ...(tables !== undefined && { tables }),
     ...(flags.from !== undefined && { from: readBytes(flags.from) }),
-    ...(flags.checkpoint !== undefined && { checkpointAt: readTime(flags.checkpoint, scenario.start) }),
+    ...(flags.checkpoint !== undefined && { checkpointAt: readCheckpointTime(flags.checkpoint, scenario) }),
   };
   return Array.from({ length: flags.replicates }, (_, replicate) => ({
     ...base,
     seed: replicateSeed(flags.seed, replicate),
   }));
+}
+
+/** s since the start; the run must get there and go on. */
+function readCheckpointTime(text: string, { start, horizon }: Scenario): number {
+  const time = readTime(text, start);
+  if (time < horizon) return time;
+  throw new BadInput(
+    `--checkpoint: expected a time before the horizon, ${horizon} s after the start, found ${text}, ${time} s after it`,
+  );
 }
 
 /** Memory that a run may take unless told: three quarters of what the machine has. */

@@ -123,7 +123,7 @@ class ExactSimulation implements Simulation {
     restoreState(this.outbreak, outbreak!);
     this.view.passShare = passShare as number;
     this.done = this.time >= this.model.end;
-    this.parts.schedule.resume(this.time);
+    this.events += this.parts.schedule.resume(this.time);
     this.updateFilters();
     this.setPatchClocks();
   }

@@ -14,9 +14,11 @@ export class Schedule {
   private releases: Float64Array[];
   private calendars: Float64Array;
   private defenses: Float64Array;
+  /** Changes of defenses that were taken. */
+  private changes: number;
   /** Time of the first, s. */
   next: number;
-  readonly mutable = ['releases', 'calendars'];
+  readonly mutable = ['releases', 'calendars', 'changes'];
 
   constructor(model: Model, phases: Phases) {
     this.model = model;
@@ -24,13 +26,24 @@ export class Schedule {
     this.releases = model.worms.map((worm) => Float64Array.from(worm.releases, (release) => release.at));
     this.calendars = Float64Array.from(model.worms, (_, worm) => phases.nextChange(worm));
     this.defenses = Float64Array.from(model.defenses, (defense) => defense.nextChange(-1));
+    this.changes = 0;
     this.next = this.first();
   }
 
-  /** The run continues at a time, perhaps with other defenses: those that changed before are in force already. */
-  resume(time: number): void {
-    this.defenses = Float64Array.from(this.model.defenses, (defense) => defense.nextChange(time));
+  /**
+   * The run continues at a time, perhaps with other defenses: those that changed until then are in force already.
+   * Returns how many changes that is beyond those that were taken.
+   */
+  resume(time: number): number {
+    const taken = this.changes;
+    this.changes = 0;
+    this.defenses = Float64Array.from(this.model.defenses, (defense) => {
+      let next = defense.nextChange(-1);
+      for (; next <= time; next = defense.nextChange(next)) this.changes++;
+      return next;
+    });
     this.next = this.first();
+    return this.changes - taken;
   }
 
   /** Takes the first one away, and tells what it is. At equal times: releases, then calendars, then defenses. */
@@ -40,6 +53,7 @@ export class Schedule {
     if (taken.kind === 'release') this.releases[taken.worm]![taken.release] = Infinity;
     if (taken.kind === 'calendar') this.calendars[taken.worm] = this.phases.nextChange(taken.worm);
     if (taken.kind === 'defense') {
+      this.changes++;
       this.defenses[taken.defense] = this.model.defenses[taken.defense]!.nextChange(time);
     }
     this.next = this.first();

@@ -33,16 +33,15 @@ export interface TrackFacts {
   readonly present: Present;
 }
 
-/** Start ranks of the lanes by lane x threads + thread; empty if every instance has its own. */
+/** Start ranks by lane and, where each has its own, thread; empty if every instance has its own. */
 export function laneStarts(facts: Pick<TrackFacts, 'seed' | 'path' | 'threads' | 'strategy'>): Float64Array {
   const { lanes, walks, generator } = facts.strategy;
   if (lanes === Infinity) return new Float64Array(0);
   const keyed = new Keyed(facts.seed, `${facts.path}/seed`);
-  return Float64Array.from({ length: lanes * facts.threads }, (_, index) => {
-    const lane = Math.floor(index / facts.threads);
-    const thread = walks === 'perThread' ? index % facts.threads : 0;
-    return Math.floor(keyed.uniform(lane, thread) * generator.period);
-  });
+  const starts = walks === 'perThread' ? facts.threads : 1;
+  return Float64Array.from({ length: lanes * starts }, (_, index) =>
+    Math.floor(keyed.uniform(Math.floor(index / starts), index % starts) * generator.period),
+  );
 }
 
 export class Tracks implements Scanner {
@@ -155,7 +154,7 @@ export class Tracks implements Scanner {
       const start =
         strategy.lanes === Infinity
           ? Math.floor(generator.period * this.ownSeed.uniform(host, own))
-          : this.starts[lane * threads + thread]!;
+          : this.starts[strategy.walks === 'perThread' ? lane * threads + thread : lane]!;
       const cursor = cursors.take(host);
       const place = firstAtOrAbove(order.ranks, start);
       cursors.start[cursor] = start;

@@ -4,15 +4,14 @@ import { decodeCheckpoint, encodeCheckpoint } from '../engine/checkpoint.ts';
 import type { Engine, Simulation, Totals } from '../engine/engine.ts';
 import { exact } from '../engine/exact.ts';
 import type { Model } from '../engine/model.ts';
-import { flatInternet } from '../network/flatInternet.ts';
 import type { Internet } from '../network/internet.ts';
-import { internet2001 } from '../network/internet2001.ts';
 import type { Saved } from '../observe/savedState.ts';
 import type { Table } from '../observe/table.ts';
 import { type BuildOptions, buildModel } from '../scenario/build.ts';
 import { catalog } from '../scenario/catalog.generated.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import type { Scenario } from '../scenario/schema.ts';
+import { chooseInternet } from './chooseInternet.ts';
 import { observe } from './observation.ts';
 import { type Summary, summarize } from './summary.ts';
 import { tally } from './tally.ts';
@@ -209,17 +208,4 @@ export class Run {
 function findEngine(name: string): Engine {
   if (Object.hasOwn(engines, name)) return engines[name]!;
   throw new Error(`engine: expected one out of ${Object.keys(engines).join(', ')}, got ${name}`);
-}
-
-function chooseInternet(scenario: Scenario, given: Internet | undefined): Internet {
-  const { space } = scenario;
-  if (space.kind === 'flat') return flatInternet(space.bits);
-  if (space.kind === '2001-07')
-    return internet2001(space.routedShare === null ? {} : { routedShare: space.routedShare });
-  if (given === undefined) {
-    throw new Error(
-      `space: expected the table of space ${space.kind} beside the scenario (import wormcast/node), got none`,
-    );
-  }
-  return given;
 }

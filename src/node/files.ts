@@ -11,6 +11,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is none',
   EISDIR: 'a folder',
   ENOTDIR: 'a part of the path that is no folder',
+  EEXIST: 'a part of the path that is no folder',
   EACCES: 'one without permission',
   ENOSPC: 'a full disk',
   EDQUOT: 'a full quota',

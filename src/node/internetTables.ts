@@ -9,8 +9,8 @@ import { FileError, readBytes, readText } from './files.ts';
 
 const asPackage = '@ip-location-db/asn';
 
-/** Where the build puts data: beside this file's folder, or in dist when the sources run. */
-const dataFolders = ['../data/', '../', '../../dist/data/', '../../dist/'];
+/** Where the build puts the table: in dist, which is the folder above or, when the sources run, beside src. */
+const tableFolders = ['../', '../../dist/'];
 
 /** The table of present-day prefixes and countries, with AS numbers where the package of these is installed. */
 export function loadInternetToday(): Internet {
@@ -18,7 +18,7 @@ export function loadInternetToday(): Internet {
 }
 
 function findBuiltInTable(): string {
-  for (const folder of dataFolders) {
+  for (const folder of tableFolders) {
     const path = fileURLToPath(new URL(folder, import.meta.url));
     const found = existsSync(path)
       ? readdirSync(path).filter((name) => /^internet-[\d-]+\.bin\.gz$/.test(name))
@@ -54,9 +54,13 @@ export function loadAsTable(): AsTable | undefined {
 export function loadPrefixTable(file: string): Internet {
   const text = readText(file);
   const date = statSync(file).mtime.toISOString().slice(0, 10);
-  return readPrefixTable(text, {
-    name: basename(file),
-    date,
-    sources: [`${basename(file)}, a table of the user, file of ${date}`],
-  });
+  try {
+    return readPrefixTable(text, {
+      name: basename(file),
+      date,
+      sources: [`${basename(file)}, a table of the user, file of ${date}`],
+    });
+  } catch (error) {
+    throw error instanceof TypeError ? error : new FileError((error as Error).message, { cause: error });
+  }
 }

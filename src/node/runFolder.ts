@@ -14,6 +14,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -38,12 +39,21 @@ export interface WriteOptions {
 
 /** Throws unless a run folder may be written there; call it before a long run. */
 export function checkRunFolder(directory: string, force = false): void {
-  if (!existsSync(directory)) return;
+  // An empty path would be the folder that the command runs in.
+  if (directory === '') throw new FileError('--out: expected a name for a new folder, found none');
+  const target = resolve(directory);
+  let nearest = target;
+  while (!existsSync(nearest)) nearest = dirname(nearest);
+  if (!statSync(nearest).isDirectory()) {
+    const found = nearest === target ? 'a file' : 'a part of the path that is no folder';
+    throw new FileError(`${directory}: expected a name for a new folder, found ${found}`);
+  }
+  if (nearest !== target) return;
   let names: string[];
   try {
-    names = readdirSync(directory);
+    names = readdirSync(target);
   } catch (error) {
-    throw explainFileError(error, directory, 'a name for a new folder');
+    throw explainFileError(error, directory, 'a folder that can be read');
   }
   if (!force) {
     throw new FileError(
@@ -88,7 +98,9 @@ export function writeRunFolder(
     const kept = keepPartial(partial, target);
     const where = kept === null ? '' : `; what is complete is in ${basename(kept)}`;
     const explained = explainFileError(error, `${directory}/${writing}`, 'room to write it') as Error;
-    throw explained instanceof FileError ? new FileError(explained.message + where) : explained;
+    throw explained instanceof FileError
+      ? new FileError(explained.message + where, { cause: explained.cause })
+      : explained;
   }
   return written;
 }

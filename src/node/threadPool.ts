@@ -1,4 +1,5 @@
 /** Jobs on the threads of this machine, behind the contract `Executor` (piscina). */
+import { setMaxListeners } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
@@ -48,6 +49,8 @@ export class ThreadPool implements Executor {
     this.listeners.add(listener);
     // Ends the threads' work when the caller cancels, or when a job fails.
     const stop = new AbortController();
+    // Every job that waits listens to it; Node warns of more than ten.
+    setMaxListeners(0, stop.signal);
     const follow = (): void => stop.abort();
     if (signal?.aborted === true) follow();
     if (signal instanceof AbortSignal) signal.addEventListener('abort', follow, { once: true });

@@ -112,7 +112,7 @@ export interface WormView {
   rankOf?(address: number): number;
   /** Address at a rank of the track (generator only). */
   addressAt?(rank: number): number;
-  /** Start ranks of the lanes, empty if every instance has its own (generator only). */
+  /** Start ranks of the lanes, of all their threads where each has its own; empty if every instance has (generator only). */
   readonly laneStarts?: Float64Array;
   /** Every live cursor: its host, start rank, and probes so far (generator only). */
   forEachCursor?(visit: (host: number, startRank: number, probes: number) => void): void;

@@ -113,11 +113,11 @@ export const scenarioSchema = map({
       issue(['worms', index], 'expected releases (only the first worm starts on `initial`), got none');
     }
     for (const [number, { at }] of (worm.releases ?? []).entries()) {
-      if (at.since(value.start) < 0) {
-        issue(
-          ['worms', index, 'releases', number, 'at'],
-          'expected an instant not before the start, got an earlier one',
-        );
+      const path = ['worms', index, 'releases', number, 'at'];
+      const time = at.since(value.start);
+      if (time < 0) issue(path, 'expected an instant not before the start, got an earlier one');
+      else if (time > end && end > 0) {
+        issue(path, `expected an instant not after the horizon, got one ${time - end} s after it`);
       }
     }
     if (worm.strategy.kind === 'generator' && worm.strategy.output === 'byteSwapped') {

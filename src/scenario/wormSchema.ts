@@ -183,7 +183,7 @@ export const worm = map({
     .describe('Which hosts show the defaced page, and when'),
   probeSize: size.prefault('40 bytes').describe('What one probe puts on the wire; default one TCP SYN'),
   releases: map({
-    at: moment.prefault('0 s').describe('When'),
+    at: moment.prefault('0 s').describe('When, from the start to the horizon'),
     hosts: releaseHosts.prefault(1),
   })
     .array()

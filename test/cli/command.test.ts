@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readRunFolder } from '../../src/node/runFolder.ts';
 import { isBuilt, runCommand } from '../distribution.ts';
 
 const small = `
@@ -134,6 +135,27 @@ describe.skipIf(!isBuilt())('wormcast run', () => {
     expect(parse(readFileSync(join(folder, 'cut', 'summary.json'), 'utf8')).complete).toBe(false);
     expect((await run(['show', 'cut'])).stdout).toContain('Not complete');
   });
+
+  test('Ctrl-C among threads keeps the replicates that came to their end', async () => {
+    const flags = ['run', 'minimal', '--replicates', '300', '--jobs', '2', '--out', 'cut'];
+    const { code, stdout, stderr } = await run(flags, { interruptAfter: 4000 });
+    expect({ code, stderr }).toEqual({ code: 130, stderr: 'wormcast: interrupted before the end\n' });
+    const { summary, readTable } = readRunFolder(join(folder, 'cut'));
+    const kept = summary.replicates as { seed: number; complete: boolean }[];
+    expect(summary.complete).toBe(false);
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept.length).toBeLessThan(300);
+    expect(kept.every(({ complete }) => complete)).toBe(true);
+    expect(stdout).toContain(`Of ${kept.length} runs`);
+    const census = await readTable('census');
+    expect(new Set(census.column('replicate')).size).toBe(kept.length);
+    expect((await run(['show', 'cut'])).stdout).toContain('Not complete');
+  }, 30_000);
+
+  test('many replicates among threads print nothing but what was asked for', async () => {
+    const flags = ['run', 'small.yaml', '--replicates', '40', '--jobs', '2', '--quiet'];
+    expect(await run(flags)).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
 });
 
 describe.skipIf(!isBuilt())('bad input: one message, exit code 2, nothing written', () => {
@@ -157,6 +179,31 @@ describe.skipIf(!isBuilt())('bad input: one message, exit code 2, nothing writte
     [
       ['run', 'small.yaml', '--out', 'o', '--checkpoint', 'soon'],
       /^wormcast: --checkpoint: expected a duration/,
+    ],
+    [
+      ['run', 'small.yaml', '--out', 'o', '--checkpoint', '2 h'],
+      /^wormcast: --checkpoint: expected a time before the horizon, 7200 s after the start, found 2 h, 7200 s after it\n$/,
+    ],
+    [
+      ['run', 'small.yaml', '--out', 'o', '--checkpoint', '2000-01-01'],
+      /^wormcast: --checkpoint: expected a time after the start .*\n$/,
+    ],
+    [['run', 'small.yaml', '--out', ''], /^wormcast: --out: expected a name for a new folder, found none\n$/],
+    [
+      ['run', 'small.yaml', '--out', 'small.yaml', '--force'],
+      /^wormcast: small\.yaml: expected a name for a new folder, found a file\n$/,
+    ],
+    [
+      ['run', 'endless.yaml', '--out', 'small.yaml/out'],
+      /^wormcast: small\.yaml\/out: expected a name .*, found a part of the path that is no folder\n$/,
+    ],
+    [
+      ['run', 'small.yaml', '--table', 'small.yaml'],
+      /^wormcast: small\.yaml line \d+: expected prefix,country.*\n$/,
+    ],
+    [
+      ['new', 'small.yaml/new.yaml'],
+      /^wormcast: small\.yaml\/new\.yaml: expected a file that can be written, found a part of the path that is no folder\n$/,
     ],
     [['run', 'small.yaml', '--from', 'none.bin'], /^wormcast: none\.bin: expected a file that can be read/],
     [

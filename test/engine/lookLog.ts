@@ -29,7 +29,7 @@ export class LookLog implements Observer {
       worm.forEachCursor?.((host, startRank, probes) => {
         cursors.push([index, host, startRank, probes].join());
       });
-      const starts = [...new Set(worm.laneStarts ?? [])];
+      const starts = worm.laneStarts ?? [];
       return [worm.name, worm.kind, rounded(worm.probeRate()), worm.flooding(), ...starts].join();
     });
     this.looks.push(

@@ -88,10 +88,11 @@ describe('a scenario changed from the checkpoint on', () => {
     const plain = make();
     const untouched = fingerprint(simulate(plain, options));
     const base = startRun(plain, options);
-    for (const time of randomTimes(world + change, base.end, 3)) {
+    for (const random of randomTimes(world + change, base.end, 3)) {
+      const time = Math.ceil(random * 10) / 10;
       base.advance(time);
       const from = base.checkpoint();
-      for (const begin of [Math.floor(time) + 1, Math.ceil(time + 0.3 * (base.end - time))]) {
+      for (const begin of [time, Math.floor(time) + 1, Math.ceil(time + 0.3 * (base.end - time))]) {
         const place = plain.defenses.length;
         const changed = make([place === 0 ? `defenses=[${add(begin)}]` : `defenses.${place}=${add(begin)}`]);
         const whole = fingerprint(simulate(changed, options));

@@ -3,13 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { loadAsTable, loadInternetToday } from '../../src/node/internetTables.ts';
 
-const folders = ['../../dist/data/', '../../dist/'].map((path) =>
-  fileURLToPath(new URL(path, import.meta.url)),
+const folder = fileURLToPath(new URL('../../dist/', import.meta.url));
+const table = (existsSync(folder) ? readdirSync(folder) : []).find((name) =>
+  /^internet-.*\.bin\.gz$/.test(name),
 );
-const table = folders
-  .filter((folder) => existsSync(folder))
-  .flatMap((folder) => readdirSync(folder))
-  .find((name) => /^internet-.*\.bin\.gz$/.test(name));
 if (table === undefined) console.warn('skipped: no table in dist; npm run build');
 
 describe.skipIf(table === undefined)('the built-in table', () => {

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { exitCodeOf } from '../../src/cli/failure.ts';
 import { checkRunFolder, isRunFolder, readRunFolder, writeRunFolder } from '../../src/node/runFolder.ts';
 import { Table, type TableSpec } from '../../src/observe/table.ts';
 
@@ -116,6 +117,19 @@ describe('a run folder', () => {
     );
     expect(readSummary(target)).toEqual({ scenario: 'x', seed: 1, complete: true });
     expect(existsSync(join(target, 'census.parquet'))).toBe(true);
+  });
+
+  test('a full disk is no fault of the input for the exit code; a folder that exists is', () => {
+    const codeOf = (write: () => void): number => {
+      try {
+        write();
+      } catch (error) {
+        return exitCodeOf(error);
+      }
+      return 0;
+    };
+    expect(codeOf(() => writeRunFolder(target, contentOf([makeFullDisk('hits')])))).toBe(1);
+    expect(codeOf(() => writeRunFolder(target, contentOf([])))).toBe(2);
   });
 
   test('an interrupted run stays incomplete', () => {

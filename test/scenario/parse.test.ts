@@ -335,6 +335,16 @@ colour: red
       /worms\.0\.releases\.0\.at: expected an instant not before the start/,
     ],
     [
+      'a release after the end',
+      'horizon: 1 h\nworms: [{ name: a, releases: [{}, { at: 90 min }] }]',
+      /^x\.yaml:2:41: worms\.0\.releases\.1\.at: expected an instant not after the horizon, got one 1800 s after it$/,
+    ],
+    [
+      'a horizon that leaves nothing for a release',
+      'horizon: 2001-07-01\nworms: [{ name: a, releases: [{ at: 1 h }] }]',
+      /^x\.yaml:1:10: horizon: expected an end after the start/,
+    ],
+    [
       'initial beside releases',
       'initial: 3\nworms: [{ name: a, releases: [{ at: 1 h }] }]',
       /initial: expected initial or releases of the first worm, got both$/,
