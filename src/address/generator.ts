@@ -18,6 +18,7 @@
  */
 
 import type { Address } from './ipv4.ts';
+import type { Track } from './track.ts';
 
 /** How a state becomes an address. */
 export type GeneratorOutput = 'word' | 'byteSwapped';
@@ -46,7 +47,7 @@ export function swapBytes(word: number): number {
 }
 
 /** A full-period linear congruential generator whose outputs are addresses. */
-export class Generator {
+export class Generator implements Track {
   readonly multiplier: number;
   readonly increment: number;
   readonly bits: number;

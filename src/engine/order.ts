@@ -1,5 +1,5 @@
 /** Hosts in the order in which a track visits them: sorted by rank, by a radix sort (two passes of 16 bits). */
-import type { Generator } from '../address/generator.ts';
+import type { Track } from '../address/track.ts';
 
 export interface Order {
   /** Ranks, ascending. */
@@ -8,7 +8,7 @@ export interface Order {
   readonly hosts: Uint32Array;
 }
 
-export function orderByRank(generator: Generator, addresses: Uint32Array): Order {
+export function orderByRank(generator: Track, addresses: Uint32Array): Order {
   let ranks: Uint32Array = generator.ranks(addresses);
   let hosts: Uint32Array = Uint32Array.from(addresses, (_, host) => host);
   for (const shift of [0, 16]) {

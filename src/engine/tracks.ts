@@ -7,7 +7,7 @@
  * the real time of their first one: a change of speed moves one entry of the queue, whatever the number of instances.
  */
 
-import type { Generator } from '../address/generator.ts';
+import type { Track } from '../address/track.ts';
 import { Keyed } from '../random/keyed.ts';
 import { binomial } from '../random/samplers.ts';
 import { Stream } from '../random/stream.ts';
@@ -49,7 +49,7 @@ export class Tracks implements Scanner {
   target: number;
   readonly place = undefined;
   private readonly facts: TrackFacts;
-  private readonly generator: Generator;
+  private readonly generator: Track;
   private readonly order: Order;
   private readonly starts: Float64Array;
   private readonly lane: Keyed;

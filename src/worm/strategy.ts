@@ -6,7 +6,7 @@
  *
  * A track strategy follows an order of the addresses: a scanner is a set of cursors, and hits are known ranks.
  */
-import type { Generator } from '../address/generator.ts';
+import type { Track } from '../address/track.ts';
 
 export type Strategy = MemorylessStrategy | GeneratorStrategy;
 
@@ -24,7 +24,7 @@ export interface Branch {
 
 export interface GeneratorStrategy {
   readonly kind: 'generator';
-  readonly generator: Generator;
+  readonly generator: Track;
   /** How many sets of seeds there are; Infinity: every instance draws its own. */
   readonly lanes: number;
   /** How the threads of an instance divide the track. */

@@ -3,26 +3,26 @@
  * as a mark (all of them up to 20 bits, 2^20 of them beyond), so that places between two marks need a short walk.
  */
 
-import type { Generator } from '../../address/generator.ts';
 import { spaceSize } from '../../address/spaceSize.ts';
+import type { Track } from '../../address/track.ts';
 
 const markBits = 20;
-const known = new WeakMap<Generator, Circle>();
+const known = new WeakMap<Track, Circle>();
 
 /** The circle of a generator; walked at its first use and kept with the generator. */
-export function circleOf(generator: Generator): Circle {
+export function circleOf(generator: Track): Circle {
   let circle = known.get(generator);
   if (circle === undefined) known.set(generator, (circle = new Circle(generator)));
   return circle;
 }
 
 export class Circle {
-  private readonly generator: Generator;
+  private readonly generator: Track;
   private readonly spacing: number;
   private readonly marks: Uint32Array;
   private rankOfMark: Map<number, number> | null = null;
 
-  constructor(generator: Generator) {
+  constructor(generator: Track) {
     const length = generator.period;
     this.generator = generator;
     this.spacing = spaceSize(generator.bits - markBits);
