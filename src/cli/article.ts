@@ -1,6 +1,7 @@
 /** `wormcast article`: the report of the day, sentence by sentence, beside what the simulation finds. */
 import { type Finding, type Sentence, sentences, tellArticle } from '../node/index.ts';
 import { type Colors, colorsFor } from './colors.ts';
+import { breakCommand } from './commandLine.ts';
 import { outputWidth } from './report.ts';
 import { drawTable } from './summaryTable.ts';
 import { wrapText } from './wrapText.ts';
@@ -95,18 +96,3 @@ function describeVerdict({ judgment, because }: Finding['verdict']): string {
 
 const alignments = (table: Finding['table']): ('left' | 'right')[] =>
   table[0]!.map((_, column) => (column === 0 ? 'left' : 'right'));
-
-/** A command line in lines of at most that many columns, as a shell joins them again. */
-export function breakCommand(command: string, width: number): string[] {
-  // Flags stay with their values, and quoted words whole.
-  const words = command.match(/(?:--\S+ )?(?:'[^']*'|[^\s'])+/g) ?? [];
-  const lines: string[] = [];
-  let line = '';
-  for (const word of words) {
-    if (line !== '' && line.length + 1 + word.length + 2 > width) {
-      lines.push(`${line} \\`);
-      line = `  ${word}`;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
-}

@@ -2,6 +2,7 @@
 import type { JobResult, Quantiles, Scenario, Table } from '../node/index.ts';
 import { type Curve, drawChart } from './chart.ts';
 import { type Colors, colorsFor } from './colors.ts';
+import { drawNextSteps, type Typed } from './nextSteps.ts';
 import { formatCount, formatMoment } from './numbers.ts';
 import { drawQuantiles, drawSummary } from './summaryTable.ts';
 
@@ -11,16 +12,10 @@ const widest = 110;
 /** Columns to fill on the standard output. */
 export const outputWidth = (): number => Math.min(process.stdout.columns ?? 80, widest);
 
-interface ReportFlags {
-  readonly seed: number;
-  readonly replicates: number;
-  readonly out?: string;
-}
-
 /** Prints one run, or many with their quantiles. */
 export function printReport(
   scenario: Scenario,
-  flags: ReportFlags,
+  flags: Typed,
   finished: readonly JobResult[],
   summary: object,
 ): void {
@@ -37,7 +32,7 @@ export function printReport(
   else if (!many) lines.push(...drawSummary(finished[0]!.summary));
   const census = finished.flatMap(({ tables }) => tables.filter(({ spec }) => spec.name === 'census'));
   lines.push('', ...drawCensus(census, scenario.start, colors), '');
-  lines.push(colors.dim('Next'), ...nextSteps(scenario, flags), '');
+  lines.push(colors.dim('Next'), ...drawNextSteps(scenario, flags, outputWidth()), '');
   process.stdout.write(lines.join('\n'));
 }
 
@@ -72,20 +67,4 @@ function quantileCurves(runs: readonly Curve[]): Curve[] {
     for (const { share, value } of curves) value[row] = here[Math.round(share * (runs.length - 1))]!;
   }
   return curves.map(({ value }) => ({ time: longest.time, value }));
-}
-
-function nextSteps({ name }: Scenario, { out }: ReportFlags): string[] {
-  const steps =
-    out === undefined
-      ? [
-          [`wormcast run ${name} --out runs/${name}`, 'keep tables and summary'],
-          [`wormcast run ${name} --replicates 20`, 'how much is chance'],
-          [`wormcast show ${name}`, 'what it assumes'],
-        ]
-      : [
-          [`wormcast show ${out}`, 'this again'],
-          [`wormcast show ${out} --diff OTHER`, 'compare with another run'],
-        ];
-  const width = Math.max(...steps.map(([command]) => command!.length));
-  return steps.map(([command, meaning]) => `  ${command!.padEnd(width)}   ${meaning}`);
 }

@@ -61,7 +61,7 @@ describe.skipIf(!isBuilt())('wormcast run', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('Ever infected');
     expect(stdout).toContain('Infected hosts (time in UTC)');
-    expect(stdout).toContain('wormcast show small');
+    expect(stdout).toContain('npx wormcast show small.yaml');
     expect(stdout).not.toMatch(control);
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
     expect(readdirSync(folder).sort()).toEqual(['endless.yaml', 'small.yaml']);
