@@ -39,7 +39,7 @@ function optionalRows(summary: Summary, ofHosts: (count: number) => string): Row
     ['Re-infections', summary.reinfections, ''],
     ['Halted', summary.halted, 'times, under its load'],
     ['Rebooted', summary.reboots, 'times'],
-    ['Crashed', summary.crashes, 'times, patched but probed'],
+    ['Crashed', summary.crashes, 'times, though patched'],
     ['Patched', summary.patched, ofHosts(summary.patched)],
     ['Defaced at the peak', summary.defacedPeak, ofHosts(summary.defacedPeak)],
   ];
