@@ -4,6 +4,7 @@ import { type Curve, drawChart } from './chart.ts';
 import { type Colors, colorsFor } from './colors.ts';
 import { drawNextSteps, type Typed } from './nextSteps.ts';
 import { formatCount, formatMoment } from './numbers.ts';
+import { openHosts } from './openHosts.ts';
 import { drawQuantiles, drawSummary } from './summaryTable.ts';
 
 /** Wider than this, lines are hard to follow. */
@@ -27,10 +28,10 @@ export function printReport(
   if (!('complete' in summary && summary.complete)) {
     lines.push(colors.yellow('  Interrupted: these are the figures up to then.'), '');
   }
+  const census = finished.flatMap(({ tables }) => tables.filter(({ spec }) => spec.name === 'census'));
   const { quantiles } = summary as { quantiles?: Quantiles | null };
   if (quantiles) lines.push(...drawQuantiles(quantiles, finished.filter(({ complete }) => complete).length));
-  else if (!many) lines.push(...drawSummary(finished[0]!.summary));
-  const census = finished.flatMap(({ tables }) => tables.filter(({ spec }) => spec.name === 'census'));
+  else if (!many) lines.push(...drawSummary(finished[0]!.summary, openHosts(census[0], scenario)));
   lines.push('', ...drawCensus(census, scenario.start, colors), '');
   lines.push(colors.dim('Next'), ...drawNextSteps(scenario, flags, outputWidth()), '');
   process.stdout.write(lines.join('\n'));
@@ -44,10 +45,9 @@ export function drawCensus(censuses: readonly Table[], epoch: number, colors: Co
   if (runs.length === 0) return [];
   const colored = colors.isColorSupported;
   const single = runs.length === 1;
+  const lines = colored ? 'median, 5 % and 95 %' : 'median (line), 5 % and 95 % (dots)';
   return drawChart(single ? runs : quantileCurves(runs), {
-    title: single
-      ? 'Infected hosts'
-      : `Infected hosts: median, 5 % and 95 % of ${formatCount(runs.length)} runs`,
+    title: single ? 'Infected hosts' : `Infected hosts: ${lines} of ${formatCount(runs.length)} runs`,
     epoch,
     width: outputWidth(),
     ...(colored && { colors: single ? ['\x1b[31m'] : ['\x1b[90m', '\x1b[90m', '\x1b[31m'] }),

@@ -6,14 +6,21 @@ import { formatCount, formatNumber, formatRate, formatShare, formatSpan } from '
 type QuantileRow = Quantiles['timeToShare'][string];
 type Row = readonly [label: string, value: string, note: string];
 
-/** The lines of one run: what happened, when, and what it cost to compute. */
-export function drawSummary(summary: Summary): string[] {
+/**
+ * The lines of one run: what happened, when, and what it cost to compute. `open`: hosts not yet patched at the first
+ * release, null if not known.
+ */
+export function drawSummary(summary: Summary, open: number | null = null): string[] {
   const { hosts } = summary;
-  const ofHosts = (count: number): string => (hosts > 0 ? `${formatShare(count / hosts)} of the hosts` : '');
+  const ofHosts = (count: number): string => (hosts > 0 ? `${formatShare(count / hosts)} of all hosts` : '');
+  const ofOpen = (count: number): string =>
+    partly ? `${formatShare(count / open)} of those then unpatched` : ofHosts(count);
+  const partly = open !== null && open > 0 && open < hosts;
   const rows: Row[] = [
     ['Hosts', formatCount(hosts), ''],
-    ['Ever infected', formatCount(summary.everInfected), ofHosts(summary.everInfected)],
-    ['Infected at the peak', formatCount(summary.peakInfected), ofHosts(summary.peakInfected)],
+    ...(partly ? [['Unpatched at first release', formatCount(open), ofHosts(open)] as const] : []),
+    ['Ever infected', formatCount(summary.everInfected), ofOpen(summary.everInfected)],
+    ['Infected at the peak', formatCount(summary.peakInfected), ofOpen(summary.peakInfected)],
     ['Fastest growth', formatCount(summary.peakNewPerMinute), 'new hosts in a minute'],
     ...shareRows(summary.timeToShare),
     ['Probes sent', formatCount(summary.probes), ''],
@@ -29,7 +36,7 @@ function shareRows(timeToShare: Summary['timeToShare']): Row[] {
   return Object.entries(timeToShare).map(([share, seconds]) => [
     `${formatNumber(Number(share) * 100)} % infected after`,
     seconds === null ? 'never' : formatSpan(seconds),
-    seconds === null ? '' : 'from the first release',
+    seconds === null ? 'of the hosts vulnerable at the start' : 'from the first release',
   ]);
 }
 
@@ -37,7 +44,7 @@ function shareRows(timeToShare: Summary['timeToShare']): Row[] {
 function optionalRows(summary: Summary, ofHosts: (count: number) => string): Row[] {
   const all: [label: string, count: number, note: string][] = [
     ['Re-infections', summary.reinfections, ''],
-    ['Halted', summary.halted, 'times, under its load'],
+    ['Halted', summary.halted, 'times, under their load'],
     ['Rebooted', summary.reboots, 'times'],
     ['Crashed', summary.crashes, 'times, though patched'],
     ['Patched', summary.patched, ofHosts(summary.patched)],
