@@ -64,11 +64,13 @@ export function formatClock(epochSeconds: number): string {
   return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
 }
 
+/** 19 Jul 2001, of UTC s since 1970. */
+export const formatDate = (epochSeconds: number): string =>
+  `${formatDay(epochSeconds)} ${new Date(epochSeconds * 1000).getUTCFullYear()}`;
+
 /** 19 Jul 2001 16:40 UTC. */
-export function formatMoment(epochSeconds: number): string {
-  const year = new Date(epochSeconds * 1000).getUTCFullYear();
-  return `${formatDay(epochSeconds)} ${year} ${formatClock(epochSeconds)} UTC`;
-}
+export const formatMoment = (epochSeconds: number): string =>
+  `${formatDate(epochSeconds)} ${formatClock(epochSeconds)} UTC`;
 
 /** 3.4 GiB. */
 export function formatBytes(bytes: number): string {

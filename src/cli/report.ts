@@ -2,10 +2,12 @@
 import type { JobResult, Quantiles, Scenario, Table } from '../node/index.ts';
 import { type Curve, drawChart } from './chart.ts';
 import { type Colors, colorsFor } from './colors.ts';
+import { nameSpace, warnOfNewer } from './nameSpace.ts';
 import { drawNextSteps, type Typed } from './nextSteps.ts';
 import { formatCount, formatMoment } from './numbers.ts';
 import { openHosts } from './openHosts.ts';
 import { drawQuantiles, drawSummary } from './summaryTable.ts';
+import { wrapText } from './wrapText.ts';
 
 /** Wider than this, lines are hard to follow. */
 const widest = 110;
@@ -24,7 +26,12 @@ export function printReport(
   const many = flags.replicates > 1;
   const start = formatMoment(scenario.start);
   const seeds = many ? `${formatCount(flags.replicates)} seeds from ${flags.seed}` : `seed ${flags.seed}`;
-  const lines = ['', `${colors.bold(scenario.name)}   from ${start}, ${seeds}`, ''];
+  const internet = finished[0]!.manifest.internet;
+  const head = [`from ${start}`, nameSpace(internet), seeds];
+  const lines = ['', ...drawHead(scenario.name, head, colors), ''];
+  const newer = warnOfNewer(internet, scenario.start, scenario.horizon);
+  if (newer !== null)
+    lines.push(...wrapText(newer, outputWidth() - 2).map((line) => `  ${colors.yellow(line)}`), '');
   if (!('complete' in summary && summary.complete)) {
     lines.push(colors.yellow('  Interrupted: these are the figures up to then.'), '');
   }
@@ -35,6 +42,14 @@ export function printReport(
   lines.push('', ...drawCensus(census, scenario.start, colors), '');
   lines.push(colors.dim('Next'), ...drawNextSteps(scenario, flags, outputWidth()), '');
   process.stdout.write(lines.join('\n'));
+}
+
+/** The name of what was run and what is to be known of it, on one line or, where that is too long, on several. */
+export function drawHead(name: string, parts: readonly string[], colors: Colors): string[] {
+  const indent = name.length + 3;
+  const width = Math.max(30, outputWidth() - indent);
+  const [first = '', ...rest] = wrapText(parts.join(', '), width);
+  return [`${colors.bold(name)}   ${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];
 }
 
 /** Infected hosts of one run; of many, the 5 % and 95 % quantiles at each time, and the median over them. */

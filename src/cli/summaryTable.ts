@@ -2,9 +2,10 @@
 import Table from 'cli-table3';
 import type { Quantiles, Summary } from '../node/index.ts';
 import { formatCount, formatNumber, formatRate, formatShare, formatSpan } from './numbers.ts';
+import { wrapText } from './wrapText.ts';
 
 type QuantileRow = Quantiles['timeToShare'][string];
-type Row = readonly [label: string, value: string, note: string];
+export type Row = readonly [label: string, value: string, note: string];
 
 /**
  * The lines of one run: what happened, when, and what it cost to compute. `open`: hosts not yet patched at the first
@@ -95,12 +96,19 @@ const optionalQuantiles = [
   ['Defaced at the peak', 'defacedPeak'],
 ] as const;
 
-/** Rows of label, value and note. */
-export const drawRows = (rows: readonly Row[]): string[] =>
-  drawTable(
-    rows.map((row) => [...row]),
-    ['left', 'right', 'left'],
-  );
+/** Rows of label, value and note, the notes wrapped within `width`. */
+export function drawRows(rows: readonly Row[], width = 80): string[] {
+  const widest = (column: 0 | 1): number => Math.max(...rows.map((row) => row[column].length));
+  const room = Math.max(20, width - widest(0) - widest(1) - 3 * gap);
+  const wrapped = rows.flatMap(([label, value, note]) => {
+    const [first = '', ...rest] = wrapText(note, room);
+    return [[label, value, first], ...rest.map((line) => ['', '', line])];
+  });
+  return drawTable(wrapped, ['left', 'right', 'left']);
+}
+
+/** Columns between two cells, and before the first. */
+const gap = 2;
 
 const noLines = Object.fromEntries(
   'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid'
@@ -111,7 +119,7 @@ const noLines = Object.fromEntries(
 /** Aligned columns without lines, two spaces apart. */
 export function drawTable(rows: string[][], alignments: ('left' | 'right')[]): string[] {
   const table = new Table({
-    chars: { ...noLines, middle: '  ' },
+    chars: { ...noLines, middle: ' '.repeat(gap) },
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
     colAligns: alignments,
   });
@@ -119,5 +127,5 @@ export function drawTable(rows: string[][], alignments: ('left' | 'right')[]): s
   return table
     .toString()
     .split('\n')
-    .map((line) => `  ${line}`.trimEnd());
+    .map((line) => `${' '.repeat(gap)}${line}`.trimEnd());
 }
