@@ -20,7 +20,7 @@ export async function printArticle({ seed, json }: ArticleFlags): Promise<void> 
   if (json) return void print([JSON.stringify([...tellArticle({ seed })], null, 2)]);
   const colors = colorsFor(process.stdout);
   const width = Math.min(widest, outputWidth());
-  const lead = `What a news report of 18 July 2001 said of the first Code Red worm, in our words, and what the simulation finds, with seed ${seed}. Hosts are placed by a model; nothing here states anything about any real address.`;
+  const lead = `What a news report of 17 July 2001 said of the first Code Red worm, in our words, and what the simulation finds, with seed ${seed}. Hosts are placed by a model; nothing here states anything about any real address.`;
   print(['', ...wrapText(lead, width), '']);
   const tally = new Map<string, number>();
   const findings = tellArticle({ seed });
