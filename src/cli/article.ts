@@ -23,6 +23,7 @@ export async function printArticle({ seed, json }: ArticleFlags): Promise<void> 
   const lead = `What a news report of 17 July 2001 said of the first Code Red worm, in our words, and what the simulation finds, with seed ${seed}. Hosts are placed by a model; nothing here states anything about any real address.`;
   print(['', ...wrapText(lead, width), '']);
   const tally = new Map<string, number>();
+  const told = new Map<string, number>();
   const findings = tellArticle({ seed });
   // The sentence can be read while what is found about it is computed.
   for (const sentence of sentences) {
@@ -31,7 +32,10 @@ export async function printArticle({ seed, json }: ArticleFlags): Promise<void> 
     const finding = findings.next().value as Finding;
     const { judgment } = finding.verdict;
     tally.set(judgment, (tally.get(judgment) ?? 0) + 1);
-    print(drawAnswer(finding, width, colors));
+    print(drawAnswer(finding, width, colors, told));
+    for (const { command } of finding.evidence) {
+      if (!told.has(command)) told.set(command, sentence.number);
+    }
   }
   const counts = [...tally].map(([judgment, count]) => `${judgment} ${count}`).join(', ');
   print([
@@ -51,11 +55,12 @@ export function drawSentence({ number, topics, text }: Sentence, width: number, 
   ];
 }
 
-/** The lines of what was found about it, none wider than `width`. */
+/** The lines of what was found about it, none wider than `width`. `told`: sentences that had a command before. */
 export function drawAnswer(
   { lines, table, verdict, evidence }: Finding,
   width: number,
   colors: Colors,
+  told: ReadonlyMap<string, number> = new Map(),
 ): string[] {
   const inside = width - indent.length;
   const paint = { holds: colors.green, 'holds only if': colors.yellow, 'does not hold': colors.red }[
@@ -83,10 +88,22 @@ export function drawAnswer(
     '',
     ...judged.map((line) => indent + line),
     '',
-    ...evidence.flatMap(({ command }) =>
-      breakCommand(command, inside).map((line) => colors.dim(indent + line)),
-    ),
+    ...evidence.flatMap((one) => drawEvidence(one, told, inside).map((line) => colors.dim(indent + line))),
     '',
+  ];
+}
+
+/** A command, and what of its output the figures are; a run that was told before, and may have its folder, by its sentence. */
+function drawEvidence(
+  { command, shows }: Finding['evidence'][number],
+  told: ReadonlyMap<string, number>,
+  width: number,
+): string[] {
+  const before = told.get(command);
+  if (before !== undefined) return wrapText(`The run of sentence ${before} shows ${shows}.`, width);
+  return [
+    ...breakCommand(command, width),
+    ...wrapText(`shows ${shows}`, width - 2).map((line) => `  ${line}`),
   ];
 }
 

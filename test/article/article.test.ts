@@ -61,6 +61,16 @@ test('another seed finds other figures, the same seed the same', () => {
   expect(first(4)).not.toEqual(findings[0]);
 });
 
+test('a command that was told before is told by its sentence, with what it shows', () => {
+  const told = new Map([[findings[1]!.evidence[0]!.command, 2]]);
+  const first = drawAnswer(findings[1]!, 80, colorsFor({})).join('\n');
+  expect(first).toContain('npx wormcast run code-red-v1');
+  expect(first).toContain('      shows column defaced of the table census');
+  const again = drawAnswer(findings[1]!, 80, colorsFor({}), told).join('\n');
+  expect(again).toContain('    The run of sentence 2 shows column defaced of the table census');
+  expect(again).not.toContain('npx');
+});
+
 test('fits 80 columns, without control characters', () => {
   const lines = findings.flatMap((finding) => [
     ...drawSentence(finding.sentence, 80, colorsFor({})),
