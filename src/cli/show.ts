@@ -2,11 +2,14 @@
 import { stringify } from 'yaml';
 import {
   describeModel,
+  formatDuration,
+  formatInstant,
   isRunFolder,
   type JobResult,
   parseScenario,
   type Quantiles,
   readRunFolder,
+  type Scenario,
   type Summary,
 } from '../node/index.ts';
 import { colorsFor } from './colors.ts';
@@ -81,6 +84,18 @@ async function showRun(
   print(['', colors.dim('Tables'), ...names, '']);
 }
 
+/** A scenario with every default, in SI, so that what is only written in another way does not differ. */
+function resolve({ source: _, start, horizon, ...rest }: Scenario): object {
+  return { ...rest, start: formatInstant(start), horizon: formatDuration(horizon) };
+}
+
+/** A run folder without what follows from the rest or differs by chance. */
+function readRun(directory: string): object {
+  const { summary, manifest } = readRunFolder(directory);
+  const { tables: _, resolved: __, scenario, ...rest } = manifest;
+  return { ...summary, manifest: { ...rest, scenario: resolve(parseScenario(scenario as object)) } };
+}
+
 /** Paths whose values differ, side by side. */
 function showDifference(one: string, other: string, flags: ShowFlags): string[] {
   const runs = [one, other].filter(isRunFolder).length;
@@ -88,9 +103,7 @@ function showDifference(one: string, other: string, flags: ShowFlags): string[] 
     throw new BadInput(`--diff: expected two run folders or two scenarios, found one of each`);
   }
   const read = (name: string): object =>
-    runs === 2
-      ? { ...readRunFolder(name).summary, manifest: withoutTables(readRunFolder(name).manifest) }
-      : readScenario(name, { settings: flags.set }).scenario.source;
+    runs === 2 ? readRun(name) : resolve(readScenario(name, { settings: flags.set }).scenario);
   const [left, right] = [flatten(read(one)), flatten(read(other))];
   const paths = [...new Set([...left.keys(), ...right.keys()])];
   const rows = paths
@@ -103,8 +116,6 @@ function showDifference(one: string, other: string, flags: ShowFlags): string[] 
   const cells = rows.map(([path, ...values]) => [path!, ...values.map(cut)]);
   return drawTable([['', cut(one), cut(other)], ...cells], ['left', 'left', 'left']);
 }
-
-const withoutTables = ({ tables: _, ...rest }: Record<string, unknown>): object => rest;
 
 function flatten(value: unknown, path = '', into = new Map<string, string>()): Map<string, string> {
   if (value !== null && typeof value === 'object' && Object.keys(value).length > 0) {

@@ -254,6 +254,11 @@ describe.skipIf(!isBuilt())('other commands', () => {
     const { stdout: difference } = await run(['show', 'small.yaml', '--diff', 'other.yaml']);
     expect(difference).toMatch(/hosts\.count +500 +501\n/);
     expect(difference).not.toContain('horizon');
+    writeFileSync(
+      join(folder, 'same.yaml'),
+      small.replace('count: 500', 'count: 500, capacity: 1, operator: exponential 480 min'),
+    );
+    expect((await run(['show', 'small.yaml', '--diff', 'same.yaml'])).stdout).toBe('no difference\n');
   });
 
   test('show fits 80 columns for every scenario', async () => {
