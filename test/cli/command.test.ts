@@ -239,7 +239,9 @@ describe.skipIf(!isBuilt())('other commands', () => {
       const file = `mine${flags.length}.yaml`;
       expect((await run(['new', file, ...flags])).code).toBe(0);
       expect(await run(['check', file])).toMatchObject({ code: 0, stderr: '' });
-      expect(existsSync(join(folder, file))).toBe(true);
+      const [first] = readFileSync(join(folder, file), 'utf8').split('\n');
+      const [, schema] = /^# yaml-language-server: \$schema=(\..*)$/.exec(first!)!;
+      expect(existsSync(join(folder, schema!))).toBe(true);
     }
   });
 
