@@ -23,7 +23,7 @@ export function judgePatch(uptakes: readonly Uptake[]): Verdict {
   const saved = uptakes.find(({ byMidnight, vulnerable }) => byMidnight * 2 < vulnerable);
   if (saved === undefined) return doesNotHold('as a brake: who does not have it is infected all the same');
   return holdsOnlyIf(
-    `most apply it beforehand: from ${percent(saved.patched)} on, most of the others are spared by midnight. It slows the outbreak and does not stop it`,
+    `most apply it beforehand: at ${percent(saved.patched)}, most of the others are spared by midnight. It slows the outbreak and does not stop it`,
   );
 }
 
@@ -74,9 +74,12 @@ export const earlierPatch: FindOut = (runs) => {
       ]),
     ],
     verdict: judgePatch(uptakes),
-    evidence: patchedRuns.map(({ command }) => ({
-      command,
-      shows: 'the table census, timeToShare of the summary',
-    })),
+    evidence: [
+      { command: base.command, shows: 'the row of 0 %: everInfected and timeToShare of the summary' },
+      ...patchedRuns.map(({ command }, index) => ({
+        command,
+        shows: `the row of ${percent(shares[index]!)}: the table census, and timeToShare of the summary`,
+      })),
+    ],
   };
 };

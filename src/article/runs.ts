@@ -71,7 +71,7 @@ export class Runs {
   show(wanted: Wanted): Pick<FinishedRun, 'scenario' | 'model' | 'command'> {
     const scenario = this.read(wanted);
     const { model } = startRun(scenario, { tables: [] });
-    const words = ['wormcast', 'show', wanted.scenario, ...this.settingsOf(wanted)];
+    const words = ['npx', 'wormcast', 'show', wanted.scenario, ...this.settingsOf(wanted)];
     return { scenario, model, command: words.map(quote).join(' ') };
   }
 
@@ -97,6 +97,7 @@ export class Runs {
   private commandOf(wanted: Wanted, flags: readonly string[]): string {
     const { scenario, tables = [] } = wanted;
     const words = [
+      'npx',
       'wormcast',
       'run',
       scenario,

@@ -1,5 +1,5 @@
 /**
- * What a news report of 18 July 2001 said of the first Code Red worm, quoting eEye Digital Security and a security
+ * What a news report of 17 July 2001 said of the first Code Red worm, quoting eEye Digital Security and a security
  * firm, and what a reader wrote below it: in our words, in its order.
  */
 

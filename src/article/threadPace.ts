@@ -50,7 +50,7 @@ export const threadPace: FindOut = (runs) => {
     ],
     verdict: judgePace(rows[0]!.pace, rows[1]!.pace, answering),
     evidence: [
-      { command: silent.command, shows: 'timeToShare of the summary; wormcast show, the pace' },
+      { command: silent.command, shows: 'timeToShare of the summary; the pace, with show in place of run' },
       { command: answered.command, shows: 'the same' },
     ],
   };

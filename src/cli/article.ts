@@ -1,6 +1,7 @@
 /** `wormcast article`: the report of the day, sentence by sentence, beside what the simulation finds. */
 import { type Finding, type Sentence, sentences, tellArticle } from '../node/index.ts';
 import { type Colors, colorsFor } from './colors.ts';
+import { breakCommand } from './commandLine.ts';
 import { outputWidth } from './report.ts';
 import { drawTable } from './summaryTable.ts';
 import { wrapText } from './wrapText.ts';
@@ -19,9 +20,10 @@ export async function printArticle({ seed, json }: ArticleFlags): Promise<void> 
   if (json) return void print([JSON.stringify([...tellArticle({ seed })], null, 2)]);
   const colors = colorsFor(process.stdout);
   const width = Math.min(widest, outputWidth());
-  const lead = `What a news report of 18 July 2001 said of the first Code Red worm, in our words, and what the simulation finds, with seed ${seed}. Hosts are placed by a model; nothing here states anything about any real address.`;
+  const lead = `What a news report of 17 July 2001 said of the first Code Red worm, in our words, and what the simulation finds, with seed ${seed}. Hosts are placed by a model; nothing here states anything about any real address.`;
   print(['', ...wrapText(lead, width), '']);
   const tally = new Map<string, number>();
+  const told = new Map<string, number>();
   const findings = tellArticle({ seed });
   // The sentence can be read while what is found about it is computed.
   for (const sentence of sentences) {
@@ -30,7 +32,10 @@ export async function printArticle({ seed, json }: ArticleFlags): Promise<void> 
     const finding = findings.next().value as Finding;
     const { judgment } = finding.verdict;
     tally.set(judgment, (tally.get(judgment) ?? 0) + 1);
-    print(drawAnswer(finding, width, colors));
+    print(drawAnswer(finding, width, colors, told));
+    for (const { command } of finding.evidence) {
+      if (!told.has(command)) told.set(command, sentence.number);
+    }
   }
   const counts = [...tally].map(([judgment, count]) => `${judgment} ${count}`).join(', ');
   print([
@@ -50,11 +55,12 @@ export function drawSentence({ number, topics, text }: Sentence, width: number, 
   ];
 }
 
-/** The lines of what was found about it, none wider than `width`. */
+/** The lines of what was found about it, none wider than `width`. `told`: sentences that had a command before. */
 export function drawAnswer(
   { lines, table, verdict, evidence }: Finding,
   width: number,
   colors: Colors,
+  told: ReadonlyMap<string, number> = new Map(),
 ): string[] {
   const inside = width - indent.length;
   const paint = { holds: colors.green, 'holds only if': colors.yellow, 'does not hold': colors.red }[
@@ -82,10 +88,22 @@ export function drawAnswer(
     '',
     ...judged.map((line) => indent + line),
     '',
-    ...evidence.flatMap(({ command }) =>
-      breakCommand(command, inside).map((line) => colors.dim(indent + line)),
-    ),
+    ...evidence.flatMap((one) => drawEvidence(one, told, inside).map((line) => colors.dim(indent + line))),
     '',
+  ];
+}
+
+/** A command, and what of its output the figures are; a run that was told before, and may have its folder, by its sentence. */
+function drawEvidence(
+  { command, shows }: Finding['evidence'][number],
+  told: ReadonlyMap<string, number>,
+  width: number,
+): string[] {
+  const before = told.get(command);
+  if (before !== undefined) return wrapText(`The run of sentence ${before} shows ${shows}.`, width);
+  return [
+    ...breakCommand(command, width),
+    ...wrapText(`shows ${shows}`, width - 2).map((line) => `  ${line}`),
   ];
 }
 
@@ -95,18 +113,3 @@ function describeVerdict({ judgment, because }: Finding['verdict']): string {
 
 const alignments = (table: Finding['table']): ('left' | 'right')[] =>
   table[0]!.map((_, column) => (column === 0 ? 'left' : 'right'));
-
-/** A command line in lines of at most that many columns, as a shell joins them again. */
-export function breakCommand(command: string, width: number): string[] {
-  // Flags stay with their values, and quoted words whole.
-  const words = command.match(/(?:--\S+ )?(?:'[^']*'|[^\s'])+/g) ?? [];
-  const lines: string[] = [];
-  let line = '';
-  for (const word of words) {
-    if (line !== '' && line.length + 1 + word.length + 2 > width) {
-      lines.push(`${line} \\`);
-      line = `  ${word}`;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
-}

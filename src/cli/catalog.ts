@@ -1,6 +1,7 @@
 /** `wormcast catalog`: the scenarios that come with the package. */
 import { catalog, parseScenario } from '../node/index.ts';
 import { colorsFor } from './colors.ts';
+import { commandName } from './commandLine.ts';
 import { outputWidth } from './report.ts';
 import { wrapText } from './wrapText.ts';
 
@@ -21,6 +22,6 @@ export async function listCatalog(flags: { json?: boolean }): Promise<void> {
     lines.push(`  ${colors.bold(name)}${' '.repeat(indent - name.length - 2)}${first}`);
     lines.push(...rest.map((line) => ' '.repeat(indent) + line));
   }
-  lines.push('', '  wormcast run NAME runs one, wormcast show NAME shows what it assumes.', '');
+  lines.push('', `  ${commandName} run NAME runs one, ${commandName} show NAME shows what it assumes.`, '');
   process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -17,7 +17,7 @@ export interface ChartOptions {
   readonly epoch: number;
   /** Columns of the terminal. */
   readonly width: number;
-  /** Escape sequences of the curves, if colors are wanted. */
+  /** Escape sequences of the curves, if colors are wanted. Without them all curves but the last are dotted. */
   readonly colors?: readonly string[];
 }
 
@@ -45,26 +45,47 @@ export function drawChart(curves: readonly Curve[], options: ChartOptions): stri
   const rowsPerStep = Math.max(1, Math.floor(largestHeight / (labels.length - 1)));
   const height = (labels.length - 1) * rowsPerStep;
   const columns = Math.max(20, options.width - labelWidth - 2);
-  const plot = asciichart.plot(
-    drawn.map((curve) => sample(curve, from, to, columns)),
-    {
-      min: 0,
-      max: top,
-      height,
-      offset: 2,
-      ...(options.colors !== undefined && { colors: [...options.colors] }),
-      format: (_, index) => {
-        const fromBottom = height - index;
-        const label = fromBottom % rowsPerStep === 0 ? labels[fromBottom / rowsPerStep]! : '';
-        return `${label.padStart(labelWidth)}`;
-      },
-    },
-  );
+  const { colors } = options;
+  const samples = drawn.map((curve) => sample(curve, from, to, columns));
+  const plot = (series: number[][]): string[] =>
+    asciichart
+      .plot(series, {
+        min: 0,
+        max: top,
+        height,
+        offset: 2,
+        ...(colors !== undefined && { colors: [...colors] }),
+        format: (_, index) => {
+          const fromBottom = height - index;
+          const label = fromBottom % rowsPerStep === 0 ? labels[fromBottom / rowsPerStep]! : '';
+          return `${label.padStart(labelWidth)}`;
+        },
+      })
+      .split('\n');
+  const lines =
+    colors === undefined
+      ? samples
+          .map((series) => plot([series]))
+          .reduce((below, above) => overlay(below, above, labelWidth + 1))
+      : plot(samples);
   return [
     `${options.title} (time in UTC)`,
-    ...plot.split('\n').map((line) => line.trimEnd()),
+    ...lines.map((line) => line.trimEnd()),
     ...drawTimeAxis(from + options.epoch, to + options.epoch, columns, labelWidth + 1),
   ];
+}
+
+/** One plot over another of the same scale, right of the labels; what shows of the one below is dotted. */
+function overlay(below: readonly string[], above: readonly string[], margin: number): string[] {
+  return above.map((line, row) => {
+    const covered = [...below[row]!];
+    return [...line]
+      .map((letter, column) => {
+        if (column < margin || letter !== ' ') return letter;
+        return (covered[column] ?? ' ') === ' ' ? ' ' : '·';
+      })
+      .join('');
+  });
 }
 
 function highestOf(values: ArrayLike<number>): number {

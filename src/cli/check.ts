@@ -1,5 +1,6 @@
 /** `wormcast check`: reads a scenario and says what is wrong with it, or that nothing is. */
-import { formatCount, formatMoment, formatSpan } from './numbers.ts';
+import { formatDuration } from '../node/index.ts';
+import { formatCount, formatMoment } from './numbers.ts';
 import { prepareRun, readScenario } from './scenarioInput.ts';
 
 export async function checkScenario(name: string, flags: { set?: readonly string[] }): Promise<void> {
@@ -9,6 +10,6 @@ export async function checkScenario(name: string, flags: { set?: readonly string
   const hosts = formatCount(run.model.addresses.length);
   const worms = scenario.worms.map((worm) => worm.name).join(', ');
   process.stdout.write(
-    `${name}: right. ${hosts} hosts, ${worms}, from ${formatMoment(scenario.start)} for ${formatSpan(scenario.horizon)}\n`,
+    `${name}: right. ${hosts} hosts, ${worms}, from ${formatMoment(scenario.start)} for ${formatDuration(scenario.horizon)}\n`,
   );
 }

@@ -1,13 +1,23 @@
 /** `wormcast new`: a scenario file to start from. */
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { catalog, writeWhole } from '../node/index.ts';
+import { commandLine, commandName } from './commandLine.ts';
 import { BadInput } from './failure.ts';
+
+/** The line by which editors find the schema of this very package. */
+function schemaLine(file: string): string {
+  const schema = fileURLToPath(new URL('../scenario.schema.json', import.meta.url));
+  const path = relative(resolve(dirname(file)), schema)
+    .split(sep)
+    .join('/');
+  return `# yaml-language-server: $schema=${path.startsWith('.') ? path : `./${path}`}\n`;
+}
 
 const template = (
   name: string,
-): string => `# yaml-language-server: $schema=./node_modules/wormcast/dist/scenario.schema.json
-# Every key with its default and meaning: docs/scenarios.md. Run: wormcast run ${name}
+): string => `# Every key with its default and meaning: docs/scenarios.md. Run: ${commandLine('run', name)}
 description: One line that says what this shows
 start: 2001-07-19T10:00Z # time 0
 horizon: 24 h
@@ -31,12 +41,14 @@ export async function writeNewScenario(
     );
   }
   if (flags.from !== undefined && !Object.hasOwn(catalog, flags.from)) {
-    throw new BadInput(`--from: expected a name of the catalog (wormcast catalog), found ${flags.from}`);
+    throw new BadInput(
+      `--from: expected a name of the catalog (${commandName} catalog), found ${flags.from}`,
+    );
   }
   const text =
     flags.from === undefined
       ? template(basename(file))
-      : `# What is not said here is as in ${flags.from}; wormcast show ${flags.from} shows it.\nextends: ${flags.from}\n`;
-  writeWhole(file, text);
-  process.stdout.write(`wrote ${file}; next: wormcast run ${file}\n`);
+      : `# What is not said here is as in ${flags.from}; ${commandLine('show', flags.from)} shows it.\nextends: ${flags.from}\n`;
+  writeWhole(file, schemaLine(file) + text);
+  process.stdout.write(`wrote ${file}; next: ${commandLine('run', file)}\n`);
 }

@@ -1,7 +1,6 @@
 /** Numbers and times as the terminal shows them: thousands separators, few digits, UTC. */
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-const rough = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
 const precise = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
 
 /** 359,104; above 10^12 with a word, as 31.4 trillion. */
@@ -22,12 +21,20 @@ export function formatShare(share: number): string {
   return `${percent.toFixed(percent < 10 || percent > 99 ? 2 : 1)} %`;
 }
 
-/** A duration in its largest fitting unit, such as 7.12 h. */
+/** A duration of three digits in its largest fitting unit, such as 7.12 h. */
 export function formatSpan(seconds: number): string {
-  if (seconds >= 2 * 86400) return `${rough.format(seconds / 86400)} d`;
-  if (seconds >= 2 * 3600) return `${(seconds / 3600).toFixed(2)} h`;
-  if (seconds >= 120) return `${(seconds / 60).toFixed(1)} min`;
-  return `${seconds < 10 ? rough.format(seconds) : seconds.toFixed(1)} s`;
+  if (seconds >= 2 * 86400) return `${threeDigits(seconds / 86400)} d`;
+  if (seconds >= 2 * 3600) return `${threeDigits(seconds / 3600)} h`;
+  if (seconds >= 120) return `${threeDigits(seconds / 60)} min`;
+  return seconds === 0 ? '0 s' : `${threeDigits(seconds)} s`;
+}
+
+/** The same number of digits for all, so that a column compares. */
+function threeDigits(value: number): string {
+  let places = 2;
+  for (let rest = value; rest < 1 && places < 5; rest *= 10) places++;
+  for (let rest = value; rest >= 10 && places > 0; rest /= 10) places--;
+  return places === 0 ? whole.format(value) : value.toFixed(places);
 }
 
 /** 15.2 M events/s, or 92,400 events/s. */
@@ -57,11 +64,13 @@ export function formatClock(epochSeconds: number): string {
   return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
 }
 
+/** 19 Jul 2001, of UTC s since 1970. */
+export const formatDate = (epochSeconds: number): string =>
+  `${formatDay(epochSeconds)} ${new Date(epochSeconds * 1000).getUTCFullYear()}`;
+
 /** 19 Jul 2001 16:40 UTC. */
-export function formatMoment(epochSeconds: number): string {
-  const year = new Date(epochSeconds * 1000).getUTCFullYear();
-  return `${formatDay(epochSeconds)} ${year} ${formatClock(epochSeconds)} UTC`;
-}
+export const formatMoment = (epochSeconds: number): string =>
+  `${formatDate(epochSeconds)} ${formatClock(epochSeconds)} UTC`;
 
 /** 3.4 GiB. */
 export function formatBytes(bytes: number): string {

@@ -11,6 +11,8 @@ export interface TextOutput {
 
 /** Least time between two writes, ms. */
 const interval = 80;
+/** Time over which the pace of a run is taken, ms. */
+const window = 2000;
 
 export class ProgressLine {
   private readonly output: TextOutput;
@@ -21,6 +23,8 @@ export class ProgressLine {
   private done = 0;
   private last = 0;
   private shown = false;
+  /** Clock of the machine, ms, and of the run, s, when the line was last rewritten. */
+  private readonly recent: { readonly now: number; readonly time: number }[] = [];
 
   /** `live` false writes nothing. */
   constructor(output: TextOutput, jobs: number, live: boolean) {
@@ -55,9 +59,27 @@ export class ProgressLine {
     const parts = [formatMoment(epoch + time)];
     if (infected !== null) parts.push(`${formatCount(infected)} infected`);
     parts.push(formatRate(events / Math.max(seconds, 1e-3)));
-    // Events crowd at the end of an outbreak, so time left is a guess until some of it has passed.
-    if (time > 0 && seconds > 0.5) parts.push(`${formatRough((seconds * (end - time)) / time)} left`);
+    const left = this.secondsLeft(time, end);
+    if (left !== null) parts.push(`${formatRough(left)} left`);
     return parts.join('   ');
+  }
+
+  /**
+   * At the pace of the last two seconds; null while that pace changes, as it does when an outbreak takes off: where its
+   * two halves differ by more than half.
+   */
+  private secondsLeft(time: number, end: number): number | null {
+    const { recent } = this;
+    recent.push({ now: performance.now(), time });
+    while (recent[1] !== undefined && recent.at(-1)!.now - recent[1].now >= window) recent.shift();
+    const first = recent[0]!;
+    const last = recent.at(-1)!;
+    if (last.now - first.now < window) return null;
+    const middle = recent.find(({ now }) => now - first.now >= window / 2)!;
+    const earlier = (middle.time - first.time) / (middle.now - first.now);
+    const later = (last.time - middle.time) / (last.now - middle.now);
+    if (!(later > earlier / 1.5 && later < earlier * 1.5)) return null;
+    return (end - time) / later / 1000;
   }
 
   private describeRuns(seconds: number): string {

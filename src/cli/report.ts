@@ -2,8 +2,12 @@
 import type { JobResult, Quantiles, Scenario, Table } from '../node/index.ts';
 import { type Curve, drawChart } from './chart.ts';
 import { type Colors, colorsFor } from './colors.ts';
+import { nameSpace, warnOfNewer } from './nameSpace.ts';
+import { drawNextSteps, type Typed } from './nextSteps.ts';
 import { formatCount, formatMoment } from './numbers.ts';
+import { openHosts } from './openHosts.ts';
 import { drawQuantiles, drawSummary } from './summaryTable.ts';
+import { wrapText } from './wrapText.ts';
 
 /** Wider than this, lines are hard to follow. */
 const widest = 110;
@@ -11,16 +15,10 @@ const widest = 110;
 /** Columns to fill on the standard output. */
 export const outputWidth = (): number => Math.min(process.stdout.columns ?? 80, widest);
 
-interface ReportFlags {
-  readonly seed: number;
-  readonly replicates: number;
-  readonly out?: string;
-}
-
 /** Prints one run, or many with their quantiles. */
 export function printReport(
   scenario: Scenario,
-  flags: ReportFlags,
+  flags: Typed,
   finished: readonly JobResult[],
   summary: object,
 ): void {
@@ -28,17 +26,30 @@ export function printReport(
   const many = flags.replicates > 1;
   const start = formatMoment(scenario.start);
   const seeds = many ? `${formatCount(flags.replicates)} seeds from ${flags.seed}` : `seed ${flags.seed}`;
-  const lines = ['', `${colors.bold(scenario.name)}   from ${start}, ${seeds}`, ''];
+  const internet = finished[0]!.manifest.internet;
+  const head = [`from ${start}`, nameSpace(internet), seeds];
+  const lines = ['', ...drawHead(scenario.name, head, colors), ''];
+  const newer = warnOfNewer(internet, scenario.start, scenario.horizon);
+  if (newer !== null)
+    lines.push(...wrapText(newer, outputWidth() - 2).map((line) => `  ${colors.yellow(line)}`), '');
   if (!('complete' in summary && summary.complete)) {
     lines.push(colors.yellow('  Interrupted: these are the figures up to then.'), '');
   }
+  const census = finished.flatMap(({ tables }) => tables.filter(({ spec }) => spec.name === 'census'));
   const { quantiles } = summary as { quantiles?: Quantiles | null };
   if (quantiles) lines.push(...drawQuantiles(quantiles, finished.filter(({ complete }) => complete).length));
-  else if (!many) lines.push(...drawSummary(finished[0]!.summary));
-  const census = finished.flatMap(({ tables }) => tables.filter(({ spec }) => spec.name === 'census'));
+  else if (!many) lines.push(...drawSummary(finished[0]!.summary, openHosts(census[0], scenario)));
   lines.push('', ...drawCensus(census, scenario.start, colors), '');
-  lines.push(colors.dim('Next'), ...nextSteps(scenario, flags), '');
+  lines.push(colors.dim('Next'), ...drawNextSteps(scenario, flags, outputWidth()), '');
   process.stdout.write(lines.join('\n'));
+}
+
+/** The name of what was run and what is to be known of it, on one line or, where that is too long, on several. */
+export function drawHead(name: string, parts: readonly string[], colors: Colors): string[] {
+  const indent = name.length + 3;
+  const width = Math.max(30, outputWidth() - indent);
+  const [first = '', ...rest] = wrapText(parts.join(', '), width);
+  return [`${colors.bold(name)}   ${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];
 }
 
 /** Infected hosts of one run; of many, the 5 % and 95 % quantiles at each time, and the median over them. */
@@ -49,10 +60,9 @@ export function drawCensus(censuses: readonly Table[], epoch: number, colors: Co
   if (runs.length === 0) return [];
   const colored = colors.isColorSupported;
   const single = runs.length === 1;
+  const lines = colored ? 'median, 5 % and 95 %' : 'median (line), 5 % and 95 % (dots)';
   return drawChart(single ? runs : quantileCurves(runs), {
-    title: single
-      ? 'Infected hosts'
-      : `Infected hosts: median, 5 % and 95 % of ${formatCount(runs.length)} runs`,
+    title: single ? 'Infected hosts' : `Infected hosts: ${lines} of ${formatCount(runs.length)} runs`,
     epoch,
     width: outputWidth(),
     ...(colored && { colors: single ? ['\x1b[31m'] : ['\x1b[90m', '\x1b[90m', '\x1b[31m'] }),
@@ -72,20 +82,4 @@ function quantileCurves(runs: readonly Curve[]): Curve[] {
     for (const { share, value } of curves) value[row] = here[Math.round(share * (runs.length - 1))]!;
   }
   return curves.map(({ value }) => ({ time: longest.time, value }));
-}
-
-function nextSteps({ name }: Scenario, { out }: ReportFlags): string[] {
-  const steps =
-    out === undefined
-      ? [
-          [`wormcast run ${name} --out runs/${name}`, 'keep tables and summary'],
-          [`wormcast run ${name} --replicates 20`, 'how much is chance'],
-          [`wormcast show ${name}`, 'what it assumes'],
-        ]
-      : [
-          [`wormcast show ${out}`, 'this again'],
-          [`wormcast show ${out} --diff OTHER`, 'compare with another run'],
-        ];
-  const width = Math.max(...steps.map(([command]) => command!.length));
-  return steps.map(([command, meaning]) => `  ${command!.padEnd(width)}   ${meaning}`);
 }

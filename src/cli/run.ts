@@ -80,7 +80,7 @@ export async function run(name: string, flags: RunFlags): Promise<void> {
     process.off('SIGINT', interrupt);
     await executor?.close();
   }
-  finish(scenario, flags, jobs, results);
+  finish(name, scenario, flags, jobs, results);
   if (cancel.signal.aborted) {
     process.exitCode = EXIT_INTERRUPTED;
     if (!flags.quiet) process.stderr.write('wormcast: interrupted before the end\n');
@@ -157,6 +157,7 @@ function refuseTooLarge(scenario: Scenario, flags: RunFlags, tables: Job['tables
 }
 
 function finish(
+  name: string,
   scenario: Scenario,
   flags: RunFlags,
   jobs: readonly Job[],
@@ -185,7 +186,7 @@ function finish(
   }
   if (flags.quiet) return;
   if (flags.json) process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
-  else printReport(scenario, flags, finished, summary);
+  else printReport(scenario, { ...flags, argument: name }, finished, summary);
 }
 
 /** One summary of many runs: each run's own, and quantiles over those that came to their end. */

@@ -10,6 +10,7 @@ import {
   type Scenario,
   startRun,
 } from '../node/index.ts';
+import { commandName } from './commandLine.ts';
 import { BadInput } from './failure.ts';
 
 export interface ScenarioInput {
@@ -28,11 +29,11 @@ export interface InputOptions {
 /** Reads a scenario by the name of a catalog entry, the path of a file, or `-`. */
 export function readScenario(name: string, { settings = [], table }: InputOptions = {}): ScenarioInput {
   const text = Object.hasOwn(catalog, name) ? catalog[name]! : readNamed(name);
-  const directory = Object.hasOwn(catalog, name) || name === '-' ? '.' : dirname(name);
+  const directory = directoryOf(name);
   const all = [...settings];
   if (table !== undefined) {
     readText(table);
-    all.push(`space=${JSON.stringify({ table: relative(resolve(directory), resolve(table)) })}`);
+    all.push(tableSetting(name, table));
   }
   const scenario = parseScenario(text, {
     file: name === '-' ? 'stdin' : name,
@@ -46,6 +47,14 @@ export function readScenario(name: string, { settings = [], table }: InputOption
   return { scenario, directory };
 }
 
+/** Folder that paths in a scenario are relative to. */
+const directoryOf = (name: string): string =>
+  Object.hasOwn(catalog, name) || name === '-' ? '.' : dirname(name);
+
+/** The setting that makes a table of prefixes the Internet of the scenario of that name. */
+export const tableSetting = (name: string, table: string): string =>
+  `space=${JSON.stringify({ table: relative(resolve(directoryOf(name)), resolve(table)) })}`;
+
 /** The run of a scenario, not advanced: its hosts are placed, which finds what the text alone does not show. */
 export async function prepareRun({ scenario, directory }: ScenarioInput): Promise<Run> {
   const { internet, readList } = await loadSurroundings(scenario, directory);
@@ -58,7 +67,7 @@ export async function prepareRun({ scenario, directory }: ScenarioInput): Promis
 function readNamed(name: string): string {
   if (name === '-' || existsSync(name)) return readText(name);
   const meant = nearestName(name, Object.keys(catalog));
-  const hint = meant === null ? '; wormcast catalog lists the names' : `; did you mean "${meant}"?`;
+  const hint = meant === null ? `; ${commandName} catalog lists the names` : `; did you mean "${meant}"?`;
   throw new BadInput(
     `${name}: expected a name of the catalog, a file, or - for the standard input, found none${hint}`,
   );

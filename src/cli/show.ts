@@ -2,17 +2,25 @@
 import { stringify } from 'yaml';
 import {
   describeModel,
+  formatDuration,
+  formatInstant,
   isRunFolder,
+  type JobResult,
   parseScenario,
   type Quantiles,
   readRunFolder,
+  type Scenario,
   type Summary,
 } from '../node/index.ts';
 import { colorsFor } from './colors.ts';
 import { BadInput } from './failure.ts';
-import { drawCensus, outputWidth } from './report.ts';
+import { nameSpace } from './nameSpace.ts';
+import { formatMoment } from './numbers.ts';
+import { openHosts } from './openHosts.ts';
+import { drawCensus, drawHead, outputWidth } from './report.ts';
 import { prepareRun, readScenario } from './scenarioInput.ts';
-import { drawQuantiles, drawRows, drawSummary, drawTable } from './summaryTable.ts';
+import { drawQuantiles, drawRows, drawSummary, drawTable, type Row } from './summaryTable.ts';
+import { wrapText } from './wrapText.ts';
 
 interface ShowFlags {
   readonly set?: readonly string[];
@@ -30,14 +38,19 @@ export async function show(name: string, flags: ShowFlags): Promise<void> {
     if (flags.json) return void print([JSON.stringify(scenario, null, 2)]);
     const colors = colorsFor(process.stdout);
     print(['', colors.dim('The scenario, with what it extends'), '']);
-    print([stringify(scenario.source, { lineWidth: 80 })]);
-    const figures = describeModel((await prepareRun(input)).model);
-    const rows = figures.map(({ worm, name, text, meaning }): [string, string, string] => [
-      worm === '' ? name : `${worm} ${name}`,
-      text,
-      meaning,
-    ]);
-    print([colors.dim('Follows from it'), ...drawRows(rows), '']);
+    // The width does not count the key of a line.
+    print([stringify(scenario.source, { lineWidth: 66 })]);
+    const { model } = await prepareRun(input);
+    const { name: internet, date } = model.internet;
+    const space: Row = [
+      'space',
+      internet,
+      date === null ? 'A flat space, all of it routed' : `Internet of that name, its table dated ${date}`,
+    ];
+    const rows = describeModel(model).map(
+      ({ worm, name, text, meaning }): Row => [worm === '' ? name : `${worm} ${name}`, text, meaning],
+    );
+    print([colors.dim('Follows from it'), ...drawRows([space, ...rows], outputWidth()), '']);
   }
 }
 
@@ -52,18 +65,35 @@ async function showRun(
   const { replicates, quantiles } = summary as { replicates?: unknown[]; quantiles?: Quantiles | null };
   const seeds =
     replicates === undefined ? `seed ${summary.seed}` : `${replicates.length} seeds from ${summary.seed}`;
-  print(['', `${colors.bold(String(summary.scenario))}   ${seeds}`, '']);
+  const { scenario: source, internet } = manifest as {
+    scenario: object;
+    internet?: JobResult['manifest']['internet'];
+  };
+  const scenario = parseScenario(source);
+  const head = [`from ${formatMoment(scenario.start)}`, ...(internet ? [nameSpace(internet)] : []), seeds];
+  print(['', ...drawHead(String(summary.scenario), head, colors), '']);
   if (summary.complete !== true)
     print([colors.yellow('  Not complete: these are the figures up to where it ended.'), '']);
+  const census =
+    tables.includes('census') && replicates === undefined ? await readTable('census') : undefined;
   if (quantiles) print(drawQuantiles(quantiles, replicates?.length ?? 0));
-  else if (replicates === undefined) print(drawSummary(summary as unknown as Summary));
-  if (tables.includes('census') && replicates === undefined) {
-    print([
-      '',
-      ...drawCensus([await readTable('census')], parseScenario(manifest.scenario as object).start, colors),
-    ]);
-  }
-  print(['', colors.dim('Tables'), `  ${tables.join(', ')}`, '']);
+  else if (replicates === undefined)
+    print(drawSummary(summary as unknown as Summary, openHosts(census, scenario)));
+  if (census !== undefined) print(['', ...drawCensus([census], scenario.start, colors)]);
+  const names = wrapText(tables.join(', '), outputWidth() - 2).map((line) => `  ${line}`);
+  print(['', colors.dim('Tables'), ...names, '']);
+}
+
+/** A scenario with every default, in SI, so that what is only written in another way does not differ. */
+function resolve({ source: _, start, horizon, ...rest }: Scenario): object {
+  return { ...rest, start: formatInstant(start), horizon: formatDuration(horizon) };
+}
+
+/** A run folder without what follows from the rest or differs by chance. */
+function readRun(directory: string): object {
+  const { summary, manifest } = readRunFolder(directory);
+  const { tables: _, resolved: __, scenario, ...rest } = manifest;
+  return { ...summary, manifest: { ...rest, scenario: resolve(parseScenario(scenario as object)) } };
 }
 
 /** Paths whose values differ, side by side. */
@@ -73,9 +103,7 @@ function showDifference(one: string, other: string, flags: ShowFlags): string[] 
     throw new BadInput(`--diff: expected two run folders or two scenarios, found one of each`);
   }
   const read = (name: string): object =>
-    runs === 2
-      ? { ...readRunFolder(name).summary, manifest: withoutTables(readRunFolder(name).manifest) }
-      : readScenario(name, { settings: flags.set }).scenario.source;
+    runs === 2 ? readRun(name) : resolve(readScenario(name, { settings: flags.set }).scenario);
   const [left, right] = [flatten(read(one)), flatten(read(other))];
   const paths = [...new Set([...left.keys(), ...right.keys()])];
   const rows = paths
@@ -88,8 +116,6 @@ function showDifference(one: string, other: string, flags: ShowFlags): string[] 
   const cells = rows.map(([path, ...values]) => [path!, ...values.map(cut)]);
   return drawTable([['', cut(one), cut(other)], ...cells], ['left', 'left', 'left']);
 }
-
-const withoutTables = ({ tables: _, ...rest }: Record<string, unknown>): object => rest;
 
 function flatten(value: unknown, path = '', into = new Map<string, string>()): Map<string, string> {
   if (value !== null && typeof value === 'object' && Object.keys(value).length > 0) {

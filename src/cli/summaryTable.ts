@@ -2,18 +2,26 @@
 import Table from 'cli-table3';
 import type { Quantiles, Summary } from '../node/index.ts';
 import { formatCount, formatNumber, formatRate, formatShare, formatSpan } from './numbers.ts';
+import { wrapText } from './wrapText.ts';
 
 type QuantileRow = Quantiles['timeToShare'][string];
-type Row = readonly [label: string, value: string, note: string];
+export type Row = readonly [label: string, value: string, note: string];
 
-/** The lines of one run: what happened, when, and what it cost to compute. */
-export function drawSummary(summary: Summary): string[] {
+/**
+ * The lines of one run: what happened, when, and what it cost to compute. `open`: hosts not yet patched at the first
+ * release, null if not known.
+ */
+export function drawSummary(summary: Summary, open: number | null = null): string[] {
   const { hosts } = summary;
-  const ofHosts = (count: number): string => (hosts > 0 ? `${formatShare(count / hosts)} of the hosts` : '');
+  const ofHosts = (count: number): string => (hosts > 0 ? `${formatShare(count / hosts)} of all hosts` : '');
+  const ofOpen = (count: number): string =>
+    partly ? `${formatShare(count / open)} of those then unpatched` : ofHosts(count);
+  const partly = open !== null && open > 0 && open < hosts;
   const rows: Row[] = [
     ['Hosts', formatCount(hosts), ''],
-    ['Ever infected', formatCount(summary.everInfected), ofHosts(summary.everInfected)],
-    ['Infected at the peak', formatCount(summary.peakInfected), ofHosts(summary.peakInfected)],
+    ...(partly ? [['Unpatched at first release', formatCount(open), ofHosts(open)] as const] : []),
+    ['Ever infected', formatCount(summary.everInfected), ofOpen(summary.everInfected)],
+    ['Infected at the peak', formatCount(summary.peakInfected), ofOpen(summary.peakInfected)],
     ['Fastest growth', formatCount(summary.peakNewPerMinute), 'new hosts in a minute'],
     ...shareRows(summary.timeToShare),
     ['Probes sent', formatCount(summary.probes), ''],
@@ -29,7 +37,7 @@ function shareRows(timeToShare: Summary['timeToShare']): Row[] {
   return Object.entries(timeToShare).map(([share, seconds]) => [
     `${formatNumber(Number(share) * 100)} % infected after`,
     seconds === null ? 'never' : formatSpan(seconds),
-    seconds === null ? '' : 'from the first release',
+    seconds === null ? 'of the hosts vulnerable at the start' : 'from the first release',
   ]);
 }
 
@@ -37,9 +45,9 @@ function shareRows(timeToShare: Summary['timeToShare']): Row[] {
 function optionalRows(summary: Summary, ofHosts: (count: number) => string): Row[] {
   const all: [label: string, count: number, note: string][] = [
     ['Re-infections', summary.reinfections, ''],
-    ['Halted', summary.halted, 'times, under its load'],
+    ['Halted', summary.halted, 'times, under their load'],
     ['Rebooted', summary.reboots, 'times'],
-    ['Crashed', summary.crashes, 'times, patched but probed'],
+    ['Crashed', summary.crashes, 'times, though patched'],
     ['Patched', summary.patched, ofHosts(summary.patched)],
     ['Defaced at the peak', summary.defacedPeak, ofHosts(summary.defacedPeak)],
   ];
@@ -88,12 +96,19 @@ const optionalQuantiles = [
   ['Defaced at the peak', 'defacedPeak'],
 ] as const;
 
-/** Rows of label, value and note. */
-export const drawRows = (rows: readonly Row[]): string[] =>
-  drawTable(
-    rows.map((row) => [...row]),
-    ['left', 'right', 'left'],
-  );
+/** Rows of label, value and note, the notes wrapped within `width`. */
+export function drawRows(rows: readonly Row[], width = 80): string[] {
+  const widest = (column: 0 | 1): number => Math.max(...rows.map((row) => row[column].length));
+  const room = Math.max(20, width - widest(0) - widest(1) - 3 * gap);
+  const wrapped = rows.flatMap(([label, value, note]) => {
+    const [first = '', ...rest] = wrapText(note, room);
+    return [[label, value, first], ...rest.map((line) => ['', '', line])];
+  });
+  return drawTable(wrapped, ['left', 'right', 'left']);
+}
+
+/** Columns between two cells, and before the first. */
+const gap = 2;
 
 const noLines = Object.fromEntries(
   'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid'
@@ -104,7 +119,7 @@ const noLines = Object.fromEntries(
 /** Aligned columns without lines, two spaces apart. */
 export function drawTable(rows: string[][], alignments: ('left' | 'right')[]): string[] {
   const table = new Table({
-    chars: { ...noLines, middle: '  ' },
+    chars: { ...noLines, middle: ' '.repeat(gap) },
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
     colAligns: alignments,
   });
@@ -112,5 +127,5 @@ export function drawTable(rows: string[][], alignments: ('left' | 'right')[]): s
   return table
     .toString()
     .split('\n')
-    .map((line) => `  ${line}`.trimEnd());
+    .map((line) => `${' '.repeat(gap)}${line}`.trimEnd());
 }

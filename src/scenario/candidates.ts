@@ -8,6 +8,7 @@ import { VULNERABLE } from '../host/states.ts';
 import type { Internet } from '../network/internet.ts';
 import type { Stream } from '../random/stream.ts';
 import type { Strategy } from '../worm/strategy.ts';
+import { nearestCodes } from './nearestCodes.ts';
 import type { ScenarioRelease } from './schema.ts';
 
 export interface CandidateOptions {
@@ -31,7 +32,7 @@ export function releaseCandidates(options: CandidateOptions): Uint32Array {
   const { country } = hosts;
   if (country !== null && !internet.countries.includes(country)) {
     throw new Error(
-      `${path}.country: expected a country of ${internet.name} (${internet.countries.join(', ') || 'it has none'}), got ${country}`,
+      `${path}.country: expected a country of ${internet.name} (${nearestCodes(country, internet.countries)}), got ${country}`,
     );
   }
   const pool = new Uint32Array(addresses.length);

@@ -103,9 +103,6 @@ type Row = [name: string, value: number, unit: string, text: string, meaning: st
 function describeWorm(model: Model, worm: Worm): Row[] {
   const { bits } = model.internet;
   const { pace, strategy, threads } = worm;
-  const release = Math.min(...worm.releases.map(({ at }) => at));
-  const vulnerable = vulnerableAt(model, release);
-  const hitRate = (pace * vulnerable) / addressCount(bits);
   const rows: Row[] = [
     [
       'pace',
@@ -114,6 +111,14 @@ function describeWorm(model: Model, worm: Worm): Row[] {
       `${round(pace)} probes/s`,
       `Probes of one instance, ${threads} threads together`,
     ],
+  ];
+  const releases = worm.releases.filter((release) => release.count > 0);
+  // What is never released does not grow.
+  if (releases.length === 0) return rows;
+  const release = Math.min(...releases.map(({ at }) => at));
+  const vulnerable = vulnerableAt(model, release);
+  const hitRate = (pace * vulnerable) / addressCount(bits);
+  rows.push(
     ['release', release, 's', formatDuration(release), 'Its first release, after the start'],
     [
       'vulnerable',
@@ -122,7 +127,7 @@ function describeWorm(model: Model, worm: Worm): Row[] {
       apart(String(vulnerable)),
       'Hosts that are vulnerable at its first release',
     ],
-  ];
+  );
   if (strategy.kind === 'memoryless' || strategy.lanes === Infinity) {
     const growth = hitRate * 3600;
     const doubling = hitRate > 0 ? log(2) / hitRate : Infinity;

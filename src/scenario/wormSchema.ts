@@ -106,15 +106,20 @@ const calendar = map({
   floodRate: bandwidth.prefault('0 bit/s').describe('What one flooding instance sends'),
 }).transform((value, context) => {
   const phaseOfDay: (Phase | undefined)[] = new Array(32).fill(undefined);
+  const twice = new Set<number>();
   for (const [days, phase] of [
     [value.spread, SPREAD],
     [value.flood, FLOOD],
     [value.sleep, SLEEP],
   ] as const) {
     for (const day of days ?? []) {
-      if (phaseOfDay[day] !== undefined) context.addIssue(`expected every day once, got day ${day} twice`);
+      if (phaseOfDay[day] !== undefined) twice.add(day);
       phaseOfDay[day] = phase;
     }
+  }
+  if (twice.size > 0) {
+    const others = twice.size === 1 ? '' : ` and ${twice.size - 1} more`;
+    context.addIssue(`expected every day once, got day ${Math.min(...twice)}${others} twice`);
   }
   const missing = phaseOfDay.findIndex((phase, day) => day > 0 && phase === undefined);
   if (missing > 0) context.addIssue(`expected every day of the month from 1 to 31, got no day ${missing}`);

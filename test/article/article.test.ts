@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { breakCommand, drawAnswer, drawSentence } from '../../src/cli/article.ts';
+import { drawAnswer, drawSentence } from '../../src/cli/article.ts';
 import { colorsFor } from '../../src/cli/colors.ts';
+import { breakCommand } from '../../src/cli/commandLine.ts';
 import { catalog, type Finding, parseScenario, sentences, simulate, tellArticle } from '../../src/index.ts';
 import { observerKinds } from '../../src/observe/registry.ts';
 import { isBuilt, runCommand } from '../distribution.ts';
@@ -60,6 +61,16 @@ test('another seed finds other figures, the same seed the same', () => {
   expect(first(4)).not.toEqual(findings[0]);
 });
 
+test('a command that was told before is told by its sentence, with what it shows', () => {
+  const told = new Map([[findings[1]!.evidence[0]!.command, 2]]);
+  const first = drawAnswer(findings[1]!, 80, colorsFor({})).join('\n');
+  expect(first).toContain('npx wormcast run code-red-v1');
+  expect(first).toContain('      shows column defaced of the table census');
+  const again = drawAnswer(findings[1]!, 80, colorsFor({}), told).join('\n');
+  expect(again).toContain('    The run of sentence 2 shows column defaced of the table census');
+  expect(again).not.toContain('npx');
+});
+
 test('fits 80 columns, without control characters', () => {
   const lines = findings.flatMap((finding) => [
     ...drawSentence(finding.sentence, 80, colorsFor({})),
@@ -84,9 +95,9 @@ describe('command lines', () => {
     expect(commands().length).toBeGreaterThan(14);
     for (const command of commands()) {
       const words = split(command);
-      expect(words[0]).toBe('wormcast');
+      expect(words.slice(0, 2)).toEqual(['npx', 'wormcast']);
       const settings = valuesOf(words, '--set');
-      expect(() => parseScenario(catalog[words[2]!]!, { file: command, catalog, settings })).not.toThrow();
+      expect(() => parseScenario(catalog[words[3]!]!, { file: command, catalog, settings })).not.toThrow();
       for (const table of valuesOf(words, '--tables').join().split(','))
         expect([...tables, '']).toContain(table);
       const flags = words.filter((word) => word.startsWith('--'));
@@ -100,7 +111,7 @@ describe('command lines', () => {
   test('lead to the figures: the run of the first sentence', () => {
     const words = split(findings[0]!.evidence[0]!.command);
     const settings = valuesOf(words, '--set');
-    const scenario = parseScenario(catalog[words[2]!]!, { file: words[2]!, catalog, settings });
+    const scenario = parseScenario(catalog[words[3]!]!, { file: words[3]!, catalog, settings });
     const { everInfected } = simulate(scenario, {
       seed: Number(valuesOf(words, '--seed')[0]),
       tables: [],
@@ -112,8 +123,7 @@ describe('command lines', () => {
     const folder = mkdtempSync(join(tmpdir(), 'wormcast-'));
     try {
       for (const sentence of [3, 7, 14]) {
-        const [program, ...words] = split(findings[sentence - 1]!.evidence[0]!.command);
-        expect(program).toBe('wormcast');
+        const words = split(findings[sentence - 1]!.evidence[0]!.command).slice(2);
         const { code, stderr } = await runCommand(words, { cwd: folder, environment: { CI: '1' } });
         expect({ sentence, code, stderr }).toEqual({ sentence, code: 0, stderr: '' });
       }

@@ -7,7 +7,7 @@ describe.runIf(process.env.WORMCAST_LONG && isBuilt())('wormcast article', () =>
     const { code, stdout, stderr } = await runCommand(['article']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.match(/^ *(holds|does not hold)/gm)).toHaveLength(14);
-    expect(stdout.match(/^ {4}wormcast (run|show) /gm)!.length).toBeGreaterThan(14);
+    expect(stdout.match(/^ {4}npx wormcast (run|show) /gm)!.length).toBeGreaterThan(14);
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for them
     expect(stdout).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f]/);
@@ -18,6 +18,6 @@ describe.runIf(process.env.WORMCAST_LONG && isBuilt())('wormcast article', () =>
     expect(code).toBe(0);
     const findings = JSON.parse(stdout) as { evidence: { command: string }[] }[];
     expect(findings).toHaveLength(14);
-    expect(findings[0]!.evidence[0]!.command).toBe('wormcast run code-red-v2 --seed 2');
+    expect(findings[0]!.evidence[0]!.command).toBe('npx wormcast run code-red-v2 --seed 2');
   });
 });

@@ -86,3 +86,15 @@ test('scales end at round numbers, in four to seven steps', () => {
   }
   expect(roundScale(359_104)).toEqual({ top: 400_000, step: 100_000 });
 });
+
+test('without colors, all curves but the last are dotted and none hides another', () => {
+  const curves = [1000, 3000, 2000].map((hosts) => ({ time: [0, 3600, 7200], value: [0, hosts, hosts] }));
+  const lines = drawChart(curves, { title: 'Infected hosts', epoch: start, width: 60 });
+  const rowOf = (label: string) =>
+    lines.find((line) => line.includes(`${label}┤`) || line.includes(`${label}┼`))!;
+  expect(rowOf('1,000').slice(-20)).toBe('·'.repeat(20));
+  expect(rowOf('3,000').slice(-20)).toBe('·'.repeat(20));
+  expect(rowOf('2,000').slice(-20)).toBe('─'.repeat(20));
+  const colored = drawChart(curves, { title: '', epoch: start, width: 60, colors: ['a', 'b', 'c'] });
+  expect(colored.join('')).not.toContain('·');
+});

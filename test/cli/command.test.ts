@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { catalog } from '../../src/index.ts';
 import { readRunFolder } from '../../src/node/runFolder.ts';
 import { isBuilt, runCommand } from '../distribution.ts';
 
@@ -34,6 +35,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const run = (flags: string[], options = {}) => runCommand(flags, { cwd: folder, ...options });
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for them
 const control = /[\x00-\x09\x0b-\x1f\x7f]/;
+const widthOf = (text: string) => Math.max(...text.split('\n').map((line) => line.length));
 const parse = (text: string) => JSON.parse(text) as Record<string, unknown> & { seed: number };
 
 describe.skipIf(!isBuilt())('help', () => {
@@ -45,7 +47,7 @@ describe.skipIf(!isBuilt())('help', () => {
       const help = await runCommand([name, '--help']);
       expect(help.code).toBe(0);
       expect(help.stdout).toMatch(new RegExp(`Examples?:\n  wormcast ${name}`));
-      expect(Math.max(...help.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(82);
+      expect(widthOf(help.stdout)).toBeLessThanOrEqual(82);
     }
   });
 
@@ -61,9 +63,9 @@ describe.skipIf(!isBuilt())('wormcast run', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('Ever infected');
     expect(stdout).toContain('Infected hosts (time in UTC)');
-    expect(stdout).toContain('wormcast show small');
+    expect(stdout).toContain('npx wormcast show small.yaml');
     expect(stdout).not.toMatch(control);
-    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(widthOf(stdout)).toBeLessThanOrEqual(80);
     expect(readdirSync(folder).sort()).toEqual(['endless.yaml', 'small.yaml']);
   });
 
@@ -94,7 +96,12 @@ describe.skipIf(!isBuilt())('wormcast run', () => {
     expect(readdirSync(join(folder, 'out')).sort()).toEqual(['census.csv', 'manifest.json', 'summary.json']);
     const shown = await run(['show', 'out']);
     expect(shown.code).toBe(0);
+    expect(shown.stdout).toContain('from 19 Jul 2001 10:00 UTC, on flat-16, a flat space, seed 1');
     expect(shown.stdout).toContain('Infected hosts');
+    expect((await run(['run', 'small.yaml', '--quiet', '--out', 'all', '--tables', 'all'])).code).toBe(0);
+    const all = await run(['show', 'all']);
+    expect(all.stdout).toContain('first-in-line');
+    expect(widthOf(all.stdout)).toBeLessThanOrEqual(80);
   });
 
   test('replicates are the same whatever the jobs, and a seed repeats one alone', async () => {
@@ -232,7 +239,9 @@ describe.skipIf(!isBuilt())('other commands', () => {
       const file = `mine${flags.length}.yaml`;
       expect((await run(['new', file, ...flags])).code).toBe(0);
       expect(await run(['check', file])).toMatchObject({ code: 0, stderr: '' });
-      expect(existsSync(join(folder, file))).toBe(true);
+      const [first] = readFileSync(join(folder, file), 'utf8').split('\n');
+      const [, schema] = /^# yaml-language-server: \$schema=(\..*)$/.exec(first!)!;
+      expect(existsSync(join(folder, schema!))).toBe(true);
     }
   });
 
@@ -247,5 +256,21 @@ describe.skipIf(!isBuilt())('other commands', () => {
     const { stdout: difference } = await run(['show', 'small.yaml', '--diff', 'other.yaml']);
     expect(difference).toMatch(/hosts\.count +500 +501\n/);
     expect(difference).not.toContain('horizon');
+    writeFileSync(
+      join(folder, 'same.yaml'),
+      small.replace('count: 500', 'count: 500, capacity: 1, operator: exponential 480 min'),
+    );
+    expect((await run(['show', 'small.yaml', '--diff', 'same.yaml'])).stdout).toBe('no difference\n');
   });
+
+  test('show fits 80 columns for every scenario', async () => {
+    for (const name of Object.keys(catalog)) {
+      const { code, stdout, stderr } = await run(['show', name]);
+      expect({ name, code, stderr }).toEqual({ name, code: 0, stderr: '' });
+      expect({ name, wide: stdout.split('\n').filter((line) => line.length > 80) }).toEqual({
+        name,
+        wide: [],
+      });
+    }
+  }, 60_000);
 });

@@ -31,11 +31,18 @@ const textOf = (lines: string[]) => lines.map((line) => line.replaceAll(/ {2,}/g
 test('the summary of a run: aligned, with units, within 80 columns', () => {
   const lines = drawSummary(summary);
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
-  expect(textOf(lines)).toContain('| Ever infected | 359,012 | 99.97 % of the hosts');
+  expect(textOf(lines)).toContain('| Ever infected | 359,012 | 99.97 % of all hosts');
   expect(textOf(lines)).toContain('| 50 % infected after | 7.11 h | from the first release');
-  expect(textOf(lines)).toContain('| 99 % infected after | never');
+  expect(textOf(lines)).toContain('| 99 % infected after | never | of the hosts vulnerable at the start');
   expect(textOf(lines)).toContain('| Between two crashes | 9.00 h | of one host, on average');
-  expect(textOf(lines)).toContain('| Computed in | 0.812 s | 15.2 M events/s, 1.2 s in all');
+  expect(textOf(lines)).toContain('| Computed in | 0.812 s | 15.2 M events/s, 1.20 s in all');
+});
+
+test('where hosts were patched before the release, shares are of those that were not', () => {
+  const lines = textOf(drawSummary({ ...summary, hosts: 575_286 }, 395_060));
+  expect(lines).toContain('| Unpatched at first release | 395,060 | 68.7 % of all hosts');
+  expect(lines).toContain('| Ever infected | 359,012 | 90.9 % of those then unpatched');
+  expect(drawSummary(summary, summary.hosts)).toEqual(drawSummary(summary));
 });
 
 test('what did not happen is not told', () => {

@@ -34,6 +34,14 @@ it('writes figures for people', () => {
   ]);
 });
 
+it('says nothing of the growth of a worm that is never released', () => {
+  const still = parseScenario(
+    '{ space: { bits: 16 }, hosts: { count: 9 }, initial: 0, worms: [{ name: w }] }',
+  );
+  const figures = describeModel(buildModel(still, 1, { internet: flatInternet(16) }));
+  expect(figures.filter(({ worm }) => worm === 'w').map(({ name }) => name)).toEqual(['pace']);
+});
+
 it('counts who is vulnerable at a time', () => {
   expect([0, 3599, 3600].map((time) => vulnerableAt(model, time))).toEqual([20000, 20000, 19999]);
   expect(estimateMemory(model)).toBeGreaterThan(64 * 2 ** 20);
