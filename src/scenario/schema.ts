@@ -129,7 +129,7 @@ export const scenarioSchema = map({
       }
     }
   }
-  if (value.initial !== undefined && value.worms[0]!.releases !== undefined) {
+  if (value.initial !== undefined && value.worms[0]?.releases !== undefined) {
     issue(['initial'], 'expected initial or releases of the first worm, got both');
   }
   if (value.space.kind === 'flat') {
