@@ -202,6 +202,7 @@ function summarizeReplicates(scenario: Scenario, flags: RunFlags, finished: read
   return {
     scenario: scenario.name,
     seed: flags.seed,
+    internet: summaries[0]!.internet,
     replicates: summaries,
     quantiles: complete.length > 0 ? quantiles(complete) : null,
     complete: complete.length === flags.replicates,

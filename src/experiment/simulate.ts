@@ -152,6 +152,7 @@ export class Run {
     return summarize({
       scenario: this.scenario.name,
       seed: this.seed,
+      internet: this.model.internet,
       hosts: this.model.addresses.length,
       time: this.time,
       tally: this.tally,
