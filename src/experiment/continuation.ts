@@ -1,7 +1,8 @@
 /**
- * Whether a run may go on from a checkpoint. The past must be that of the run that was saved: everything in the model
- * but defenses, observation and the end is compared, and defenses may differ only in what begins at or after the saved
- * time. Faults name the part that differs.
+ * Whether a run may go on from a checkpoint. The past must be that of the run that was saved: everything but defenses and
+ * the end is compared, and defenses may differ only in what begins at or after the saved time. What is observed is
+ * compared as well, since rows begun under one grid or list of blocks cannot go on under another. Faults name the part
+ * that differs.
  */
 import { formatInstant } from '../scenario/units.ts';
 
@@ -117,9 +118,8 @@ function pastOf({
   name: _,
   description: __,
   defenses: ___,
-  observe: ____,
-  horizon: _____,
-  stopWhen: ______,
+  horizon: ____,
+  stopWhen: _____,
   start,
   ...rest
 }: Resolved): object {

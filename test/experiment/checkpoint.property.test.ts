@@ -165,6 +165,10 @@ describe('what does not belong together is refused', () => {
     ['worms.0.releases=[{ at: 1 min }]', 'worms.0.releases.0.at 60, got 0'],
     ['worms.0.strategy={ generator: {} }', 'worms.0.strategy.kind generator, got uniform'],
     ['meeting=last', 'meeting last, got both'],
+    ['observe.every=5 min', 'observe.every 300, got 600'],
+    ['observe.telescopes=[]', 'observe.telescopes [], got none'],
+    ['observe.network=[0.80.0.0/18]', 'observe.network.0.base 5242880, got 4194304'],
+    ['observe.bystanders.early=1', 'observe.bystanders.early 1, got 2'],
     ['disclosure=2001-07-18', 'disclosure -122400, got 0'],
   ])('a past with %s', (setting, parts) => {
     const other = changed(...(setting.startsWith('worms.0.releases') ? ['initial='] : []), setting);
