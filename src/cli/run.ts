@@ -202,7 +202,8 @@ function summarizeReplicates(scenario: Scenario, flags: RunFlags, finished: read
   return {
     scenario: scenario.name,
     seed: flags.seed,
-    internet: summaries[0]!.internet,
+    // Where none came to its end there is nothing to tell, and nothing is written.
+    internet: summaries[0]?.internet,
     replicates: summaries,
     quantiles: complete.length > 0 ? quantiles(complete) : null,
     complete: complete.length === flags.replicates,
