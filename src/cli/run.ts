@@ -1,10 +1,12 @@
 /** `wormcast run`: a scenario, once or many times; progress, summary, chart, run folder. */
 import { availableParallelism, totalmem } from 'node:os';
+import { join } from 'node:path';
 import {
   checkRunFolder,
   type Executor,
   estimateRun,
   InlineExecutor,
+  isRunFolder,
   type Job,
   type JobResult,
   loadSurroundings,
@@ -112,13 +114,15 @@ function checkFlags(flags: RunFlags): void {
 function makeJobs(scenario: Scenario, flags: RunFlags): Job[] {
   const many = flags.replicates > 1;
   // The chart needs the census, whatever else is kept; where nothing is written, nothing else is.
-  const named = flags.tables ?? (many || flags.out === undefined ? ['census'] : undefined);
+  // What goes on from a checkpoint has the tables of it.
+  const few = flags.from === undefined && (many || flags.out === undefined);
+  const named = flags.tables ?? (few ? ['census'] : undefined);
   const tables = Array.isArray(named) && !named.includes('census') ? [...named, 'census'] : named;
   const base = {
     scenario,
     ...(flags.engine !== undefined && { engine: flags.engine }),
     ...(tables !== undefined && { tables }),
-    ...(flags.from !== undefined && { from: readBytes(flags.from) }),
+    ...(flags.from !== undefined && { from: readBytes(findCheckpoint(flags.from)) }),
     ...(flags.checkpoint !== undefined && { checkpointAt: readCheckpointTime(flags.checkpoint, scenario) }),
   };
   return Array.from({ length: flags.replicates }, (_, replicate) => ({
@@ -126,6 +130,9 @@ function makeJobs(scenario: Scenario, flags: RunFlags): Job[] {
     seed: replicateSeed(flags.seed, replicate),
   }));
 }
+
+/** The file of a checkpoint, which may be named by its run folder. */
+const findCheckpoint = (path: string): string => (isRunFolder(path) ? join(path, 'checkpoint.bin') : path);
 
 /** s since the start; the run must get there and go on. */
 function readCheckpointTime(text: string, { start, horizon }: Scenario): number {
@@ -196,6 +203,8 @@ function summarizeReplicates(scenario: Scenario, flags: RunFlags, finished: read
   return {
     scenario: scenario.name,
     seed: flags.seed,
+    // Where none came to its end there is nothing to tell, and nothing is written.
+    internet: summaries[0]?.internet,
     replicates: summaries,
     quantiles: complete.length > 0 ? quantiles(complete) : null,
     complete: complete.length === flags.replicates,
@@ -208,7 +217,9 @@ function makeManifest(
   finished: readonly JobResult[],
   tables: readonly Table[],
 ): object {
-  const manifest = { ...finished[0]?.manifest, tables: tables.map((table) => table.spec) };
+  const made = finished[0]?.manifest;
+  const from = made?.from && flags.from !== undefined ? { ...made.from, file: flags.from } : null;
+  const manifest = { ...made, from, tables: tables.map((table) => table.spec) };
   if (flags.replicates === 1) return manifest;
   return { ...manifest, seed: flags.seed, seeds: jobs.map((job) => job.seed) };
 }

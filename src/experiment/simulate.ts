@@ -4,14 +4,17 @@ import { decodeCheckpoint, encodeCheckpoint } from '../engine/checkpoint.ts';
 import type { Engine, Simulation, Totals } from '../engine/engine.ts';
 import { exact } from '../engine/exact.ts';
 import type { Model } from '../engine/model.ts';
+import { VULNERABLE } from '../host/states.ts';
 import type { Internet } from '../network/internet.ts';
 import type { Saved } from '../observe/savedState.ts';
 import type { Table } from '../observe/table.ts';
 import { type BuildOptions, buildModel } from '../scenario/build.ts';
 import { catalog } from '../scenario/catalog.generated.ts';
 import { parseScenario } from '../scenario/parse.ts';
+import { resolveScenario } from '../scenario/resolve.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import { chooseInternet } from './chooseInternet.ts';
+import { checkContinuation, type Resolved } from './continuation.ts';
 import { observe } from './observation.ts';
 import { type Summary, summarize } from './summary.ts';
 import { tally } from './tally.ts';
@@ -25,7 +28,7 @@ export interface RunOptions {
   readonly seed?: number;
   /** Default exact. */
   readonly engine?: 'exact' | 'brute-force';
-  /** Tables to keep; default all that the scenario has something for, single hits apart. */
+  /** Tables to keep; default those of the checkpoint, or all that the scenario has something for, single hits apart. */
   readonly tables?: readonly string[] | 'all';
   /** A checkpoint to continue from. */
   readonly from?: Uint8Array;
@@ -41,6 +44,10 @@ export interface Manifest {
   readonly seed: number;
   /** The scenario as read, with all that it extends and every setting worked in. */
   readonly scenario: Readonly<Record<string, unknown>>;
+  /** The same with every default, in SI; moments are s since the start, which is UTC s since 1970. */
+  readonly resolved: Readonly<Record<string, unknown>>;
+  /** The checkpoint that it began from, at a time in s since the start; null for a run from the start. */
+  readonly from: { readonly time: number } | null;
   readonly internet: {
     readonly name: string;
     readonly date: string | null;
@@ -82,6 +89,8 @@ export class Run {
   private readonly simulation: Simulation;
   private readonly tally: ReturnType<typeof tally>;
   private readonly created: number;
+  /** Time of the checkpoint that it began from, s. */
+  private readonly continuedAt: number | null;
   private totals: Totals | null;
   private wallSeconds: number;
 
@@ -95,12 +104,14 @@ export class Run {
       ...(options.readList !== undefined && { readList: options.readList }),
     });
     this.tally = tally(this.model);
-    const observers = observe(scenario, this.model, options.tables);
+    const saved = options.from === undefined ? null : (decodeCheckpoint(options.from) as Checkpoint);
+    const observers = observe(scenario, this.model, options.tables ?? savedTables(saved));
     this.tables = observers.flatMap((observer) => observer.tables);
     this.simulation = this.engine.create(this.model, [this.tally, ...observers]);
     this.totals = null;
     this.wallSeconds = 0;
-    if (options.from !== undefined) this.restore(options.from);
+    if (saved !== null) this.restore(saved);
+    this.continuedAt = saved === null ? null : this.time;
   }
 
   /** Time up to which everything has happened, s since the start. */
@@ -141,6 +152,7 @@ export class Run {
     return summarize({
       scenario: this.scenario.name,
       seed: this.seed,
+      internet: this.model.internet,
       hosts: this.model.addresses.length,
       time: this.time,
       tally: this.tally,
@@ -159,6 +171,8 @@ export class Run {
       engine: this.engine.name,
       seed: this.seed,
       scenario: this.scenario.source,
+      resolved: this.resolved,
+      from: this.continuedAt === null ? null : { time: this.continuedAt },
       internet: { name, date, sources },
       notice,
       tables: this.tables.map(({ spec }) => spec),
@@ -170,40 +184,84 @@ export class Run {
     if (this.simulation.save === undefined) {
       throw new Error(`checkpoint: expected the engine exact, got ${this.engine.name}`);
     }
-    return encodeCheckpoint({ ...this.identity(), state: this.simulation.save() });
+    return encodeCheckpoint({
+      ...this.identity(),
+      time: this.time,
+      scenario: JSON.stringify(this.resolved),
+      hosts: this.hostHashes(),
+      tables: tableNames(this.tables),
+      state: this.simulation.save(),
+    });
   }
 
-  private restore(bytes: Uint8Array): void {
-    const { state, ...identity } = decodeCheckpoint(bytes) as Record<string, Saved>;
+  private restore(saved: Checkpoint): void {
     for (const [name, own] of Object.entries(this.identity())) {
-      if (identity[name] !== own) {
-        throw new Error(`checkpoint: expected one with ${name} ${own}, got ${String(identity[name])}`);
+      if (saved[name] !== own) {
+        throw new Error(`checkpoint: expected one with ${name} ${own}, got ${String(saved[name] ?? 'none')}`);
       }
+    }
+    const { time, scenario, state } = saved;
+    checkContinuation(this.resolved, JSON.parse(scenario as string) as Resolved, time as number);
+    const [own, kept] = [this.hostHashes(), saved.hosts as Record<string, Saved>];
+    for (const [name, value] of Object.entries(own)) {
+      if (kept[name] !== value) {
+        throw new Error(`checkpoint: expected one with ${name} ${value}, got ${String(kept[name])}`);
+      }
+    }
+    const [names, expected] = [tableNames(this.tables), savedTables(saved) ?? []].map((all) =>
+      all.join(', '),
+    );
+    if (names !== expected) {
+      throw new Error(
+        `tables: expected those of the checkpoint (${expected}), which are kept where none are asked for, got ${names}`,
+      );
     }
     if (this.simulation.load === undefined) {
       throw new Error(`checkpoint: expected the engine exact, got ${this.engine.name}`);
     }
     this.simulation.load(state!);
+    this.checkStop();
   }
 
-  /** What a checkpoint and the run that continues it must share: all but defenses, observation and the end. */
+  /** What is saved would have ended before, had the scenario said so then. */
+  private checkStop(): void {
+    const { stopAtShare, initialState } = this.model;
+    if (stopAtShare === null) return;
+    const vulnerable = initialState.reduce((sum, state) => sum + (state === VULNERABLE ? 1 : 0), 0);
+    const most = Math.ceil(stopAtShare * vulnerable);
+    const { everInfected } = this.tally;
+    if (everInfected < most) return;
+    throw new Error(
+      `stopWhen.everInfected: expected an end that the checkpoint has not reached, got ${stopAtShare}, which is ${most} hosts; it has ${everInfected}`,
+    );
+  }
+
+  /** What a checkpoint and the run that continues it must share beside their past. */
   private identity(): Record<string, string | number> {
-    const { addresses, worms, epoch, meeting, rules } = this.model;
+    return { version, seed: this.seed, internet: this.model.internet.name };
+  }
+
+  /** What files beside the scenario decide. */
+  private hostHashes(): Record<string, number> {
+    const { addresses, internet } = this.model;
     return {
-      version,
-      seed: this.seed,
-      start: epoch,
-      hosts: addresses.length,
       'hash of addresses': addresses.reduce((hash, address) => Math.imul(hash, 31) ^ address, 7) >>> 0,
-      worms: worms
-        .map(({ name, strategy, pace, stackLimit }) => `${name} (${strategy.kind}, ${pace}/s, ${stackLimit})`)
-        .join(', '),
-      meeting,
-      capacity: rules.capacity,
-      tables: this.tables.map(({ spec }) => spec.name).join(', '),
+      'routed addresses': internet.routed.size,
     };
   }
+
+  private get resolved(): Resolved {
+    return resolveScenario(this.scenario, this.model.addresses.length);
+  }
 }
+
+type Checkpoint = Readonly<Record<string, Saved>>;
+
+const tableNames = (tables: readonly Table[]): string[] => tables.map(({ spec }) => spec.name);
+
+/** Tables of a checkpoint, for a run of which none are asked for. */
+const savedTables = (saved: Checkpoint | null): string[] | undefined =>
+  Array.isArray(saved?.tables) ? (saved.tables as string[]) : undefined;
 
 function findEngine(name: string): Engine {
   if (Object.hasOwn(engines, name)) return engines[name]!;

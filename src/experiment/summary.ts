@@ -5,6 +5,8 @@ import { shareHundredths, type Tally } from './tally.ts';
 export interface Summary {
   readonly scenario: string;
   readonly seed: number;
+  /** The Internet that it ran on: its name, and the ISO date of its table, null for a teaching space. */
+  readonly internet: { readonly name: string; readonly date: string | null };
   readonly hosts: number;
   /** Hosts infected at least once. */
   readonly everInfected: number;
@@ -14,6 +16,8 @@ export interface Summary {
   readonly probes: number;
   /** Probes that landed on a host and were not dropped. */
   readonly hits: number;
+  /** Probes that a defense dropped. */
+  readonly dropped: number;
   /** Most hosts infected at one time. */
   readonly peakInfected: number;
   /** Most hosts infected for the first time in one minute of the scenario's clock. */
@@ -47,6 +51,7 @@ export interface Summary {
 export interface FinishedRun {
   readonly scenario: string;
   readonly seed: number;
+  readonly internet: Summary['internet'];
   readonly hosts: number;
   /** Time up to which it went, s. */
   readonly time: number;
@@ -65,11 +70,13 @@ export function summarize(run: FinishedRun): Summary {
   return {
     scenario: run.scenario,
     seed: run.seed,
+    internet: { name: run.internet.name, date: run.internet.date },
     hosts: run.hosts,
     everInfected: tally.everInfected,
     infections: tally.infections,
     probes: totals.probes,
     hits: totals.hits,
+    dropped: totals.dropped,
     peakInfected: tally.peakInfected,
     peakNewPerMinute: tally.peakNewPerMinute,
     timeToShare: Object.fromEntries(
@@ -101,6 +108,7 @@ const quantileKeys = [
   'infections',
   'probes',
   'hits',
+  'dropped',
   'peakInfected',
   'peakNewPerMinute',
   'halted',

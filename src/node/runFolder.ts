@@ -96,7 +96,7 @@ export function writeRunFolder(
     replaceFolder(partial, target);
   } catch (error) {
     const kept = keepPartial(partial, target);
-    const where = kept === null ? '' : `; what is complete is in ${basename(kept)}`;
+    const where = kept === null ? '' : `; what is complete is in ${kept}`;
     const explained = explainFileError(error, `${directory}/${writing}`, 'room to write it') as Error;
     throw explained instanceof FileError
       ? new FileError(explained.message + where, { cause: explained.cause })

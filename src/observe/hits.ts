@@ -11,7 +11,13 @@ export const hitsTable: TableSpec = {
     { name: 'time', unit: 's', meaning: 'since the start of the scenario', type: 'float64' },
     { name: 'source', unit: '', meaning: 'address of the host that probed', type: 'uint32', as: 'address' },
     { name: 'target', unit: '', meaning: 'address of the host that was hit', type: 'uint32', as: 'address' },
-    { name: 'outcome', unit: '', meaning: 'what became of it', type: 'uint8', as: outcomeNames },
+    {
+      name: 'outcome',
+      unit: '',
+      meaning: 'what became of it',
+      type: 'uint8',
+      as: outcomeNames.slice(0, HIT_DROPPED),
+    },
   ],
 };
 

@@ -9,7 +9,7 @@ import { addressCount } from '../host/placement.ts';
 import { VULNERABLE } from '../host/states.ts';
 import { log } from '../random/elementary.ts';
 import type { Worm } from '../worm/worm.ts';
-import { formatDuration } from './units.ts';
+import { formatDuration, formatInstant } from './units.ts';
 
 export interface Figure {
   /** Name of the worm, '' for the whole scenario. */
@@ -53,6 +53,15 @@ export function estimateMemory(model: Model): number {
     48,
   );
   return 64 * addressCount(20) + model.addresses.length * perHost;
+}
+
+/** A line for a model whose Internet is of a later year than its start; null for any other. */
+export function describeNewerTable({ internet, epoch }: Pick<Model, 'internet' | 'epoch'>): string | null {
+  const start = formatInstant(epoch).slice(0, 10);
+  const { name, date } = internet;
+  // ISO dates are in order as texts.
+  if (date === null || date.slice(0, 4) <= start.slice(0, 4)) return null;
+  return `The Internet is that of ${date} (${name}), later than the start of the scenario, ${start}.`;
 }
 
 /** The figures, those of the whole scenario first. */

@@ -133,6 +133,23 @@ describe.skipIf(!isBuilt())('wormcast run', () => {
     expect(await run([...flags, ...from])).toEqual({ code: 0, stdout: '', stderr: '' });
     const read = (name: string) => readFileSync(join(folder, name, 'infections.parquet'));
     expect(read('continued').equals(read('whole'))).toBe(true);
+    expect(readRunFolder(join(folder, 'whole')).manifest.from).toBeNull();
+    expect(readRunFolder(join(folder, 'continued')).manifest).toMatchObject({
+      from: { time: 2400, file: join('whole', 'checkpoint.bin') },
+      resolved: { start: 995536800, hosts: { count: 500, capacity: 1 } },
+    });
+
+    // The folder will do, and tables need not be named again.
+    const again = await run(['run', 'small.yaml', '--quiet', '--from', 'whole', '--out', 'again']);
+    expect(again).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(read('again').equals(read('whole'))).toBe(true);
+    expect((await run(['run', 'small.yaml', '--from', 'whole'])).code).toBe(0);
+    const late = await run(['run', 'small.yaml', '--from', 'whole', '--set', 'horizon=30 min']);
+    expect(late).toMatchObject({
+      code: 2,
+      stderr:
+        'wormcast: horizon: expected an end after the time of the checkpoint, 2001-07-19T10:40Z, got 2001-07-19T10:30Z\n',
+    });
   });
 
   test('Ctrl-C keeps what is there and says that it is not complete', async () => {

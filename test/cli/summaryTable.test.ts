@@ -5,11 +5,13 @@ import { quantiles, type Summary } from '../../src/experiment/summary.ts';
 const summary: Summary = {
   scenario: 'july-2001',
   seed: 1,
+  internet: { name: '2001-07', date: '2001-07-01' },
   hosts: 359_104,
   everInfected: 359_012,
   infections: 361_544,
   probes: 123_456_789_012,
   hits: 10_322_100,
+  dropped: 0,
   peakInfected: 358_001,
   peakNewPerMinute: 2692,
   timeToShare: { '0.01': 12_000, '0.1': 19_000, '0.5': 25_613, '0.9': 31_000, '0.99': null },

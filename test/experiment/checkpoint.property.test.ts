@@ -113,30 +113,35 @@ describe('what does not belong together is refused', () => {
 
   test.each([
     ['another seed', changed(), { seed: 2 }, /^checkpoint: expected one with seed 2, got 1$/],
-    ['other hosts', changed('hosts.count=1000'), {}, /^checkpoint: expected one with hosts 1000, got 1403$/],
+    [
+      'other hosts',
+      changed('hosts.count=1000'),
+      {},
+      /^checkpoint: expected one with hosts\.count 1000, got 1403$/,
+    ],
     [
       'hosts elsewhere',
       changed('hosts.placement={ clustered: { exponent: 2 } }'),
       {},
-      /^checkpoint: expected one with hash of addresses \d+, got \d+$/,
+      /^checkpoint: expected one with hosts\.placement\.kind clustered, got uniform$/,
     ],
     [
       'another worm',
       changed('worms.0.pace=7 probes/s'),
       {},
-      /^checkpoint: expected one with worms code-red-v2 \(memoryless, 7\/s, 1\), got code-red-v2 \(memoryless, 6\/s, 1\)$/,
+      /^checkpoint: expected one with worms\.0\.pace 7, got 6$/,
     ],
     [
       'another start',
       changed('start=2001-07-19T11:00Z'),
       {},
-      /^checkpoint: expected one with start \d+, got \d+$/,
+      /^checkpoint: expected one with start 2001-07-19T11:00Z, got 2001-07-19T10:00Z$/,
     ],
     [
       'other tables',
       changed(),
       { tables: ['census'] },
-      /^checkpoint: expected one with tables census, got .*hits.*$/,
+      /^tables: expected those of the checkpoint \(census, .*hits.*\), which are kept where none are asked for, got census$/,
     ],
     [
       'another engine',
@@ -146,6 +151,37 @@ describe('what does not belong together is refused', () => {
     ],
   ] as const)('%s', (_, scenario, other, message) => {
     expect(() => startRun(scenario, { ...options, ...other, from })).toThrow(message);
+  });
+
+  test.each([
+    ['worms.0.residency=disk', 'worms.0.residency disk, got memory'],
+    ['hosts.patched=50 %', 'hosts.patched 0.5, got 0'],
+    ['hosts.instanceCost=0.25', 'hosts.instanceCost 0.25, got 0'],
+    ['hosts.operator=fixed 1 h', 'hosts.operator.kind fixed, got exponential'],
+    ['hosts.reboot=1 min', 'hosts.reboot.value 60, got 300'],
+    ['hosts.capacity=2', 'hosts.capacity 2, got 1'],
+    ['hosts.named=[{ name: mine }]', 'hosts.named.0.name mine, got none'],
+    ['worms.0.calendar=always', 'worms.0.calendar null, got none'],
+    ['worms.0.releases=[{ at: 1 min }]', 'worms.0.releases.0.at 60, got 0'],
+    ['worms.0.strategy={ generator: {} }', 'worms.0.strategy.kind generator, got uniform'],
+    ['meeting=last', 'meeting last, got both'],
+    ['observe.every=5 min', 'observe.every 300, got 600'],
+    ['observe.telescopes=[]', 'observe.telescopes [], got none'],
+    ['observe.network=[0.80.0.0/18]', 'observe.network.0.base 5242880, got 4194304'],
+    ['observe.bystanders.early=1', 'observe.bystanders.early 1, got 2'],
+    ['disclosure=2001-07-18', 'disclosure -122400, got 0'],
+  ])('a past with %s', (setting, parts) => {
+    const other = changed(...(setting.startsWith('worms.0.releases') ? ['initial='] : []), setting);
+    expect(() => startRun(other, { ...options, from })).toThrow(`checkpoint: expected one with ${parts}`);
+  });
+
+  test('lanes, and every other part of a track', () => {
+    const track = smallScenario('code-red-v1-field', []);
+    const saved = startRun(track, options).checkpoint();
+    const lanes = smallScenario('code-red-v1-field', ['worms.0.strategy.generator.lanes=5']);
+    expect(() => startRun(lanes, { ...options, from: saved })).toThrow(
+      /^checkpoint: expected one with worms\.0\.strategy\.lanes 5, got /,
+    );
   });
 
   test('a file that is none, or only a part of one', () => {
@@ -170,5 +206,96 @@ describe('what does not belong together is refused', () => {
       },
     );
     expect(() => literal.checkpoint()).toThrow(/^checkpoint: expected the engine exact, got brute-force$/);
+  });
+});
+
+describe('a change of what has happened is refused', () => {
+  const plain = ['horizon=6 h'];
+  const make = (...settings: string[]) => smallScenario('code-red-v2', [...plain, ...settings]);
+  const save = (scenario: Scenario): Uint8Array => {
+    const run = startRun(scenario, options);
+    run.advance(3 * 3600);
+    return run.checkpoint();
+  };
+  const filter = (start: string, share = '60 %') => `{ contentFilter: { start: ${start}, share: ${share} } }`;
+  const burst = (at: string) => `{ at: ${at}, duration: 1 h, share: 50 % }`;
+  const patching = (...bursts: string[]) => `{ patching: { bursts: [${bursts.join(', ')}] } }`;
+  const at = '2001-07-19T13:00Z';
+
+  test.each([
+    [
+      'defenses=[]',
+      'horizon=2 h',
+      `horizon: expected an end after the time of the checkpoint, ${at}, got 2001-07-19T12:00Z`,
+    ],
+    [
+      'defenses=[]',
+      `defenses=[${filter('2 h')}]`,
+      `defenses.0: expected what the checkpoint has, or what begins not before its time, ${at}, got contentFilter, which begins at 2001-07-19T12:00Z`,
+    ],
+    [
+      `defenses=[${filter('2 h')}]`,
+      `defenses=[${filter('2 h', '70 %')}]`,
+      'got contentFilter, which begins at 2001-07-19T12:00Z',
+    ],
+    [
+      `defenses=[${filter('2 h')}]`,
+      'defenses=[]',
+      `defenses: expected contentFilter, which begins at 2001-07-19T12:00Z, as in the checkpoint of ${at}, got none`,
+    ],
+    [
+      'defenses=[]',
+      `defenses=[${patching(burst('2 h'))}]`,
+      'got patching burst, which begins at 2001-07-19T12:00Z',
+    ],
+    [
+      'defenses=[]',
+      'defenses=[{ patching: { background: [{ rate: 1 %/day }] } }]',
+      'got patching background, which begins at 2001-07-19T10:00Z',
+    ],
+    [
+      'defenses=[]',
+      'defenses=[{ patching: { afterHalt: 20 % } }]',
+      'got patching afterHalt 0.2, which begins at 2001-07-19T10:00Z',
+    ],
+    [
+      'defenses=[]',
+      'stopWhen.everInfected=0.0001',
+      'stopWhen.everInfected: expected an end that the checkpoint has not reached, got 0.0001',
+    ],
+  ])('%s, then %s', (before, after, message) => {
+    const from = save(make(before));
+    expect(() => startRun(make(after), { ...options, from })).toThrow(message);
+  });
+
+  test.each([
+    ['defenses=[]', 'horizon=4 h'],
+    ['defenses=[]', `defenses=[${filter('3 h')}]`],
+    [`defenses=[${filter('5 h')}]`, 'defenses=[]'],
+    [`defenses=[${filter('2 h')}]`, `defenses=[${filter('2 h')}, ${filter('4 h')}]`],
+    [`defenses=[${patching(burst('2 h'))}]`, `defenses=[${patching(burst('2 h'), burst('4 h'))}]`],
+    ['defenses=[]', 'stopWhen.everInfected=0.9'],
+  ])('%s, then %s equals the second from the start', (before, after) => {
+    const from = save(make(before));
+    const scenario = make(after);
+    expect(fingerprint(continued(scenario, from))).toEqual(fingerprint(simulate(scenario, options)));
+  });
+
+  test('an end at the saved time, and one beyond the end of what was saved', () => {
+    const from = save(make());
+    expect(() => startRun(make('horizon=3 h'), { ...options, from })).toThrow(
+      `horizon: expected an end after the time of the checkpoint, ${at}, got ${at}`,
+    );
+    const ended = simulate(make('horizon=3 h'), options).checkpoint();
+    expect(() => startRun(make(), { ...options, from: ended })).toThrow(
+      `horizon: expected ${at}, where the run of the checkpoint has ended, got 2001-07-19T16:00Z`,
+    );
+  });
+
+  test('tables are those of the checkpoint where none are asked for', () => {
+    const run = startRun(make(), { seed, tables: ['census', 'infections'] });
+    run.advance(3600);
+    const names = simulate(make(), { seed, from: run.checkpoint() }).tables.map(({ spec }) => spec.name);
+    expect(names).toEqual(['census', 'infections']);
   });
 });

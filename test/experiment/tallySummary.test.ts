@@ -24,6 +24,7 @@ function finish(count: number): FinishedRun {
   return {
     scenario: 'sample',
     seed: 1,
+    internet: { name: '2001-07', date: '2001-07-01' },
     hosts,
     time: 2000,
     tally: observer,
@@ -38,11 +39,13 @@ test('a summary has exactly the promised keys', () => {
   expect(summarize(finish(500))).toEqual({
     scenario: 'sample',
     seed: 1,
+    internet: { name: '2001-07', date: '2001-07-01' },
     hosts: 1000,
     everInfected: 500,
     infections: 500,
     probes: 5000,
     hits: 1200,
+    dropped: 3,
     peakInfected: 500,
     peakNewPerMinute: 60,
     timeToShare: { '0.01': 10, '0.1': 100, '0.5': 500, '0.9': null, '0.99': null },

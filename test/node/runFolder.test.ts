@@ -103,7 +103,7 @@ describe('a run folder', () => {
   test('keeps what is whole when the disk is full, and says so', async () => {
     const tables = [makeTable('census'), makeFullDisk('hits'), makeTable('infections')];
     expect(() => writeRunFolder(target, contentOf(tables))).toThrow(
-      `${target}/hits.parquet: expected room to write it, found a full disk; what is complete is in one`,
+      `${target}/hits.parquet: expected room to write it, found a full disk; what is complete is in ${target}`,
     );
     expect(readSummary(target).complete).toBe(false);
     expect(readdirSync(target).sort()).toEqual(['census.parquet', 'manifest.json', 'summary.json']);

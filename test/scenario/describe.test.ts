@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest';
 import { flatInternet } from '../../src/network/flatInternet.ts';
 import { buildModel } from '../../src/scenario/build.ts';
-import { describeModel, estimateMemory, vulnerableAt } from '../../src/scenario/describe.ts';
+import {
+  describeModel,
+  describeNewerTable,
+  estimateMemory,
+  vulnerableAt,
+} from '../../src/scenario/describe.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { paceOfThreads } from '../../src/worm/pace.ts';
 
@@ -51,4 +56,14 @@ it('pace: A9, 4.76 probes/s with 100 threads and silent targets; 6/s when 22 % a
   expect(paceOfThreads(100, { answering: 0, fast: 0.3, timeout: 21 })).toBeCloseTo(4.762, 3);
   expect(paceOfThreads(99, { answering: 0.22, fast: 0.3, timeout: 21 })).toBeCloseTo(6.02, 2);
   expect(paceOfThreads(1, { answering: 1, fast: 0.5, timeout: 21 })).toBe(2);
+});
+
+it('says when the Internet is of a later year than the start', () => {
+  const epoch = 995536800; // 2001-07-19T10:00Z
+  const internet = { ...flatInternet(8), name: 'mine' };
+  expect(describeNewerTable({ internet: { ...internet, date: '2026-06-17' }, epoch })).toBe(
+    'The Internet is that of 2026-06-17 (mine), later than the start of the scenario, 2001-07-19.',
+  );
+  expect(describeNewerTable({ internet: { ...internet, date: '2001-12-31' }, epoch })).toBeNull();
+  expect(describeNewerTable({ internet, epoch })).toBeNull();
 });
