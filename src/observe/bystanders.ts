@@ -201,12 +201,13 @@ const groupSetting = (name: BystanderGroup, meaning: string): Setting => ({
   unit: 'servers',
   meaning,
   default: bystanderDefaults[name],
+  key: `observe.bystanders.${name}`,
 });
 
 export const bystandersKind: ObserverKind = {
   name: 'bystanders',
   meaning:
-    'Servers that are not vulnerable, early, middle and late on the track and at random: what reaches them.',
+    'Servers that are not vulnerable, early, middle and late on the track and at random: what reaches them. A scenario that says `observe.bystanders` has as many of each as it says, 0 by default; others have one of each.',
   settings: [
     everySetting(bystanderDefaults.every),
     {
@@ -214,6 +215,7 @@ export const bystandersKind: ObserverKind = {
       unit: 'probes/s',
       meaning: 'what each can take',
       default: bystanderDefaults.capacity,
+      key: 'observe.bystanders.capacity',
     },
     groupSetting('early', 'at ranks 10 to 1,000 of the first lane'),
     groupSetting('middle', 'at ranks 10,000 to 100,000'),

@@ -31,11 +31,12 @@ const describeTable = (table: TableSpec): string =>
 
 const describeSettings = (settings: readonly Setting[]): string =>
   markdownTable(
-    ['setting', 'unit', 'default', 'meaning'],
+    ['setting', 'unit', 'default', 'set by', 'meaning'],
     settings.map((setting) => [
       `\`${setting.name}\``,
       setting.unit,
       JSON.stringify(setting.default) ?? '',
+      setting.key === undefined ? '' : `\`${setting.key}\``,
       setting.meaning,
     ]),
   );
@@ -53,6 +54,7 @@ export function describeObservers(): string {
   const head = [
     '# Observers',
     'What a run can record. An observer never changes a run. Times are in seconds since the start of the scenario; addresses are stored as integers and written as dotted quads; hosts are placed by a model, and no table states anything about any real address.',
+    'Column "set by" names the key of a scenario that sets a setting. Runs have the default of a setting without a key, and of one whose key the scenario leaves out. `--tables` chooses the tables, and with them the observers, of a run.',
   ];
   return `${[...head, ...sections].join('\n\n')}\n`;
 }

@@ -206,7 +206,10 @@ export const firstInLineKind: ObserverKind = {
   meaning:
     'The first hosts on a shared track: first effect, infection, halt, and stacked instances over time.',
   settings: [
-    everySetting(3600),
+    everySetting(3600, {
+      key: 'observe.every',
+      meaning: 'time between rows of line; what a scenario sets holds from 3600 on',
+    }),
     { name: 'hosts', unit: 'hosts', meaning: 'hosts of the line, at most 65535', default: 300 },
   ],
   tables: [firstInLineTable, lineTable],
