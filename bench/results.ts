@@ -25,6 +25,8 @@ export interface Row {
   /** Processor time per hit or probe, over that of the C loop; null where that makes no sense. */
   readonly ratio: number | null;
   readonly meets: boolean | null;
+  /** What is known about a miss; null if it meets its target, or nothing is. */
+  readonly why: string | null;
 }
 
 export interface Results {

@@ -13,10 +13,23 @@ export function formatTable({ date, commit, machine, load, rows }: Results): str
     '|---|---|---|---|---|',
     ...rows.map(formatRow),
     '',
+    ...formatMisses(rows),
     `${date.slice(0, 10)}, commit ${commit}; ${processor}, one of ${cores} cores (load ${load[0]} to ${load[1]}), Node ${node}` +
       `${compiler === null ? '; no C compiler' : `, ${compiler}`}. Processor time, --help excepted. C loop: how many times what a plain` +
       ' C loop (`bench/floor.c`) takes in the same run, per probe or per hit.',
   ].join('\n');
+}
+
+/** What is missed, and why. */
+function formatMisses(rows: readonly Row[]): string[] {
+  const reasons = new Map<string, string[]>();
+  for (const { what, meets, why } of rows) {
+    if (meets !== false) continue;
+    const reason = why ?? 'not known yet';
+    reasons.set(reason, [...(reasons.get(reason) ?? []), what]);
+  }
+  if (reasons.size === 0) return [];
+  return [...[...reasons].map(([reason, missed]) => `Missed: ${missed.join('; ')}. ${reason}`), ''];
 }
 
 function formatRow({ what, target, unit, median, minimum, maximum, ratio, meets }: Row): string {
@@ -35,7 +48,7 @@ function formatRow({ what, target, unit, median, minimum, maximum, ratio, meets 
 /** Three digits, and millions as such. */
 function formatValue(value: number, unit: string): string {
   if (unit.endsWith('/s')) return `${Number((value / 1e6).toPrecision(3))} M`;
-  return value >= 100 ? Math.round(value).toLocaleString('en-US') : String(Number(value.toPrecision(2)));
+  return value >= 100 ? Math.round(value).toLocaleString('en-US') : String(Number(value.toPrecision(3)));
 }
 
 /** Prints the table, and rewrites the one in README.md. */
