@@ -46,7 +46,7 @@ async function showRun(
   flags: ShowFlags,
   print: (lines: readonly string[]) => unknown,
 ): Promise<void> {
-  const { summary, manifest, tables, readTable } = readRunFolder(directory);
+  const { summary, manifest, tables, pages, readTable } = readRunFolder(directory);
   if (flags.json) return void print([JSON.stringify(summary, null, 2)]);
   const colors = colorsFor(process.stdout);
   const { replicates, quantiles } = summary as { replicates?: unknown[]; quantiles?: Quantiles | null };
@@ -64,6 +64,7 @@ async function showRun(
     ]);
   }
   print(['', colors.dim('Tables'), `  ${tables.join(', ')}`, '']);
+  if (pages.length > 0) print([colors.dim('What visitors saw'), ...pages.map((page) => `  ${page}`), '']);
 }
 
 /** Paths whose values differ, side by side. */
