@@ -123,10 +123,13 @@ function drawUpper(strict: readonly Point[], field: readonly Point[], v2: readon
     `<rect x="${left}" y="${number(y(enlarged.hosts))}" width="${number(edge - left)}" height="${number(upper.bottom - y(enlarged.hosts))}" fill="${card}"/>`,
     rule(left, enlargedBottom, left, y(enlarged.hosts), quiet, ' stroke-dasharray="1 4"'),
     rule(edge, enlargedBottom, edge, y(enlarged.hosts), quiet, ' stroke-dasharray="1 4"'),
-    text((left + edge) / 2, enlargedBottom + 27, `the strip below, ${enlarged.times} times as high`, {
+    text(left, top - 9, `v1 alone, enlarged ${enlarged.times} times: scale on the left`, {
       size: 12,
       fill: quiet,
-      anchor: 'middle',
+    }),
+    text(left + 6, y(enlarged.hosts) - 8, 'the same beside v2: scale on the right', {
+      size: 12,
+      fill: quiet,
     }),
     ...grid,
     rule(left, enlargedBottom, edge, enlargedBottom, quiet),
@@ -139,15 +142,12 @@ function drawUpper(strict: readonly Point[], field: readonly Point[], v2: readon
     ),
     curve(field, enlargedY, fieldColor, 2.5),
     ...points,
-    text(x(2.9), enlargedY(10_900), 'Field v1: on 77 tracks,', {
-      fill: fieldColor,
-      bold: true,
-      anchor: 'end',
-    }),
-    text(x(2.9), enlargedY(10_900) + 17, 'as one /16 telescope sees it', { fill: fieldColor, anchor: 'end' }),
+    text(x(0.1), enlargedY(13_500), 'Field v1: on 77 tracks,', { fill: fieldColor, bold: true }),
+    text(x(0.1), enlargedY(13_500) + 17, 'as one /16 telescope sees it; released on', { fill: fieldColor }),
+    text(x(0.1), enlargedY(13_500) + 34, '14 July, 15:00, to fit the last four counts', { fill: fieldColor }),
     text(x(4.3), enlargedY(6_600), 'What one /16', { bold: true }),
     text(x(4.3), enlargedY(6_600) + 17, 'counted in 2001 (Eichman)'),
-    text(x(2.3), enlargedY(950), `Strict v1: all on one track, ${strictHosts} hosts in seven days`, {
+    text(x(2.5), enlargedY(950), `Strict v1: on one track, ${strictHosts} hosts in seven days`, {
       fill: strictColor,
       bold: true,
     }),

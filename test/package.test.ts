@@ -105,6 +105,15 @@ function findMissingFiles(manifest: Manifest, exists: (path: string) => boolean)
     .filter((path) => !exists(path));
 }
 
+/** Links of a Markdown file, by its path in the repository, to files that are not in the package. */
+function findDeadLinks(manifest: Manifest, path: string, text: string): string[] {
+  const shipped = ['README.md', 'LICENSE', 'package.json', ...manifest.files];
+  return [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]
+    .filter(([, target]) => !/^[a-z]+:/.test(target!))
+    .map(([, target]) => new URL(target!, `https://wormcast.invalid/${path}`).pathname.slice(1))
+    .filter((target) => !shipped.some((one) => target === one || target.startsWith(`${one}/`)));
+}
+
 /** What a browser bundle of the entry would load from outside src/ and the core packages. */
 async function findForeignInputs(entry: BuildOptions): Promise<string[]> {
   const { metafile } = await build({
@@ -194,6 +203,12 @@ describe('rules', () => {
     ]);
   });
 
+  test('links out of the package', () => {
+    const text = '![a](pictures/a.svg) [b](../dist/b.md#c) [d](https://example.org/) [e](#f) [g](../LICENSE)';
+    expect(findDeadLinks(good, 'catalog/page.md', text)).toEqual([]);
+    expect(findDeadLinks(good, 'docs/page.md', text)).toEqual(['docs/pictures/a.svg']);
+  });
+
   const bundle = (contents: string) =>
     findForeignInputs({ stdin: { contents, resolveDir: fileURLToPath(repositoryRoot), loader: 'ts' } });
 
@@ -250,6 +265,13 @@ describe('the real package', () => {
   test('has every file it promises', ({ skip }) => {
     skip(!existsSync(locate('dist/index.js')), 'dist/ is not built: npm run build');
     expect(findMissingFiles(manifest, (path) => existsSync(locate(path)))).toEqual([]);
+  });
+
+  test('has all that its pages link to', () => {
+    const pages = ['README.md', ...readdirSync(locate('docs/')).map((name) => `docs/${name}`)];
+    for (const path of pages.filter((name) => name.endsWith('.md'))) {
+      expect(findDeadLinks(manifest, path, readFileSync(locate(path), 'utf8')), path).toEqual([]);
+    }
   });
 
   test('loads in a browser', async ({ skip }) => {

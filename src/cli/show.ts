@@ -59,7 +59,7 @@ async function showRun(
   flags: ShowFlags,
   print: (lines: readonly string[]) => unknown,
 ): Promise<void> {
-  const { summary, manifest, tables, readTable } = readRunFolder(directory);
+  const { summary, manifest, tables, pages, readTable } = readRunFolder(directory);
   if (flags.json) return void print([JSON.stringify(summary, null, 2)]);
   const colors = colorsFor(process.stdout);
   const { replicates, quantiles } = summary as { replicates?: unknown[]; quantiles?: Quantiles | null };
@@ -82,6 +82,7 @@ async function showRun(
   if (census !== undefined) print(['', ...drawCensus([census], scenario.start, colors)]);
   const names = wrapText(tables.join(', '), outputWidth() - 2).map((line) => `  ${line}`);
   print(['', colors.dim('Tables'), ...names, '']);
+  if (pages.length > 0) print([colors.dim('What visitors saw'), ...pages.map((page) => `  ${page}`), '']);
 }
 
 /** A scenario with every default, in SI, so that what is only written in another way does not differ. */

@@ -1,5 +1,6 @@
 /**
- * A run folder: summary.json, manifest.json, one file per table, and a checkpoint if one was asked for.
+ * A run folder: summary.json, manifest.json, one file per table, pictures of the pages that visitors saw, and a
+ * checkpoint if one was asked for.
  *
  * It is written under another name and renamed when all is there. The summary goes first and says `complete: false`
  * until everything else stands, so whatever ends the writing (a full disk, a lost machine), each file present is
@@ -20,13 +21,14 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Table, tableFromCsv, tableFromParquet, tableToCsv, tableToParquet } from '../index.ts';
 import { explainFileError, FileError, readBytes, readText, removeIfThere } from './files.ts';
+import { drawSitePages } from './sitePages.ts';
 
 export type TableFormat = 'parquet' | 'csv';
 
 export interface RunFolderContent {
   /** With the key `complete`. */
   readonly summary: object & { readonly complete: boolean };
-  readonly manifest: object;
+  readonly manifest: object & { readonly scenario?: unknown };
   readonly tables: readonly Table[];
   readonly checkpoint?: Uint8Array | undefined;
 }
@@ -92,6 +94,9 @@ export function writeRunFolder(
       writing = `${table.spec.name}.${format}`;
       write(writing, format === 'csv' ? tableToCsv(table) : [tableToParquet(table)]);
     }
+    for (const { name, svg } of drawSitePages(content.tables, content.manifest.scenario)) {
+      write((writing = name), [svg]);
+    }
     if (content.summary.complete) write((writing = 'summary.json'), [toJson(content.summary)]);
     replaceFolder(partial, target);
   } catch (error) {
@@ -109,6 +114,7 @@ const toJson = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
 function writePieces(folder: string, name: string, pieces: Iterable<string | Uint8Array>): void {
   const file = join(folder, name);
+  mkdirSync(dirname(file), { recursive: true });
   const temporary = `${file}.partial`;
   try {
     const descriptor = openSync(temporary, 'w');
@@ -153,6 +159,8 @@ export interface RunFolder {
   readonly manifest: Record<string, unknown>;
   /** Names of the tables that are there. */
   readonly tables: readonly string[];
+  /** Files of what visitors saw, `pages/KIND.svg`. */
+  readonly pages: readonly string[];
   readTable(name: string): Promise<Table>;
 }
 
@@ -176,6 +184,9 @@ export function readRunFolder(directory: string): RunFolder {
     summary: readJson('summary.json'),
     manifest,
     tables: files.map((name) => name.replace(/\.\w+$/, '')),
+    pages: existsSync(join(directory, 'pages'))
+      ? readdirSync(join(directory, 'pages')).map((name) => `pages/${name}`)
+      : [],
     async readTable(name) {
       const file = files.find((candidate) => candidate.replace(/\.\w+$/, '') === name);
       if (file === undefined) throw new FileError(`${directory}: expected a table ${name}, found none`);

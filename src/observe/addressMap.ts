@@ -35,7 +35,7 @@ export const addressMapTable: TableSpec = {
 export const addressMapEndTable: TableSpec = {
   name: 'address-map-end',
   meaning:
-    'Counts per /24 at the end (per three quarters of the address in spaces below 32 bits), as in address-map. Placement is synthetic.',
+    'Counts per /24 (per three quarters of the address in spaces below 32 bits), as in address-map, but only at the end of the run and without a time: most hosts have a /24 to themselves, so that rows over time would list the hosts again and again. The table infections tells when hosts of a /24 fell. Placement is synthetic.',
   columns: countColumns,
 };
 
@@ -137,7 +137,7 @@ export const addressMap = ({ every }: { every: number }): AddressMap => new Addr
 
 export const addressMapKind: ObserverKind = {
   name: 'address-map',
-  meaning: 'Hosts, infected, halted and patched ones per prefix: /16 over time, /24 at the end.',
+  meaning: 'Hosts, infected, halted and patched ones per prefix: /16 over time, /24 only at the end.',
   settings: [everySetting(21600)],
   tables: [addressMapTable, addressMapEndTable],
   create: (_facts, settings) => addressMap({ every: readPositive(settings, 'address-map', 'every') }),

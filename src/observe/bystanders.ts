@@ -3,6 +3,7 @@
  * change nothing, and serve what their capacity allows. The response time is that of a queue with one server (M/M/1),
  * 1 / (1 - load) of an idle one, and from a load of 1 on a visitor waits forever.
  */
+import type { AddressSet } from '../address/addressSet.ts';
 import type { Stream } from '../random/stream.ts';
 import { AddressVisits } from './addressVisits.ts';
 import { firstLane } from './firstLane.ts';
@@ -18,6 +19,8 @@ export interface BystanderOptions {
   readonly bystanders?: readonly Bystander[];
   /** s between rows. */
   readonly every?: number;
+  /** Where servers can be; everywhere by default. */
+  readonly routed?: AddressSet;
 }
 
 export const bystanderDefaults = {
@@ -87,6 +90,7 @@ export class Bystanders implements Observer {
   readonly mutable = ['tables', 'visits', 'placed', 'ranks', 'inWindow', 'soFar', 'windowFrom'];
   private readonly seed: number;
   private readonly bystanders: readonly Bystander[];
+  private readonly routed: AddressSet | null;
   private readonly visits: AddressVisits;
   /** Which bystanders have an address, and its position on the lane. */
   private placed: Uint32Array;
@@ -109,6 +113,7 @@ export class Bystanders implements Observer {
     this.seed = seed;
     this.every = every;
     this.bystanders = bystanders;
+    this.routed = options.routed ?? null;
     this.visits = new AddressVisits(null);
     this.placed = new Uint32Array(0);
     this.ranks = new Float64Array(0);
@@ -128,7 +133,7 @@ export class Bystanders implements Observer {
 
   start(view: View): void {
     const lane = firstLane(view);
-    const addresses = placeBystanders(this.bystanders, this.seed, view, lane);
+    const addresses = placeBystanders(this.bystanders, this.seed, view, lane, this.routed);
     this.placed = Uint32Array.from(addresses.keys());
     const at = Uint32Array.from(addresses.values());
     this.ranks = Float64Array.from(at, (address) => lane?.positionOf(address) ?? Number.NaN);
@@ -196,12 +201,13 @@ const groupSetting = (name: BystanderGroup, meaning: string): Setting => ({
   unit: 'servers',
   meaning,
   default: bystanderDefaults[name],
+  key: `observe.bystanders.${name}`,
 });
 
 export const bystandersKind: ObserverKind = {
   name: 'bystanders',
   meaning:
-    'Servers that are not vulnerable, early, middle and late on the track and at random: what reaches them.',
+    'Servers that are not vulnerable, early, middle and late on the track and at random: what reaches them. A scenario that says `observe.bystanders` has as many of each as it says, 0 by default; others have one of each.',
   settings: [
     everySetting(bystanderDefaults.every),
     {
@@ -209,6 +215,7 @@ export const bystandersKind: ObserverKind = {
       unit: 'probes/s',
       meaning: 'what each can take',
       default: bystanderDefaults.capacity,
+      key: 'observe.bystanders.capacity',
     },
     groupSetting('early', 'at ranks 10 to 1,000 of the first lane'),
     groupSetting('middle', 'at ranks 10,000 to 100,000'),
@@ -216,7 +223,7 @@ export const bystandersKind: ObserverKind = {
       'late',
       'at ranks 1,000,000 to 3,000,000; in a week at 6 probes/s a front-runner makes 3,600,000',
     ),
-    groupSetting('random', 'anywhere'),
+    groupSetting('random', 'anywhere that is routed'),
     { name: 'bystanders', unit: '', meaning: 'more: list of name, capacity, rank or address', default: [] },
   ],
   tables: [bystandersTable],
@@ -233,6 +240,7 @@ export const bystandersKind: ObserverKind = {
     const capacity = readPositive(settings, 'bystanders', 'capacity');
     return bystanders({
       seed: facts.seed,
+      routed: facts.internet.routed,
       every: readPositive(settings, 'bystanders', 'every'),
       bystanders: [...spreadBystanders({ ...groups, capacity }), ...readBystanders(settings.bystanders)],
     });

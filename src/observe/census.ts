@@ -143,7 +143,7 @@ export const census = (facts: ObserverFacts, { every }: { every: number }): Cens
 export const censusKind: ObserverKind = {
   name: 'census',
   meaning: 'Hosts by state, instances, defaced pages and probes/s over time.',
-  settings: [everySetting(60)],
+  settings: [everySetting(600, { key: 'observe.every' })],
   tables: [censusTable],
   create: (facts, settings) => census(facts, { every: readPositive(settings, 'census', 'every') }),
 };

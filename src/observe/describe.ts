@@ -31,11 +31,12 @@ const describeTable = (table: TableSpec): string =>
 
 const describeSettings = (settings: readonly Setting[]): string =>
   markdownTable(
-    ['setting', 'unit', 'default', 'meaning'],
+    ['setting', 'unit', 'default', 'set by', 'meaning'],
     settings.map((setting) => [
       `\`${setting.name}\``,
       setting.unit,
       JSON.stringify(setting.default) ?? '',
+      setting.key === undefined ? '' : `\`${setting.key}\``,
       setting.meaning,
     ]),
   );
@@ -53,6 +54,8 @@ export function describeObservers(): string {
   const head = [
     '# Observers',
     'What a run can record. An observer never changes a run. Times are in seconds since the start of the scenario; addresses are stored as integers and written as dotted quads; hosts are placed by a model, and no table states anything about any real address.',
+    'Column "set by" names the key of a scenario that sets a setting. Runs have the default of a setting without a key, and of one whose key the scenario leaves out. `--tables` chooses the tables, and with them the observers, of a run.',
+    'With `--out`, the table sites also yields pictures, `pages/normal.svg`, `slow.svg`, `defaced.svg` and `unreachable.svg`: what a visitor of a followed host saw when that kind of page was first seen; kinds that no followed host showed are left out. In the library, `pageSvg({ kind, host, date })` draws one.',
   ];
   return `${[...head, ...sections].join('\n\n')}\n`;
 }

@@ -1,7 +1,11 @@
 /** What observers know of the model before a run: immutable, so a checkpoint need not hold it. A `Model` is one of these. */
 
+import type { AddressSet } from '../address/addressSet.ts';
+
 export interface ObserverFacts {
   readonly seed: number;
+  /** The Internet of the run: which addresses exist. */
+  readonly internet: { readonly routed: AddressSet };
   /** Host i lives at addresses[i], ascending. */
   readonly addresses: Uint32Array;
   /** Which worm stays when one lands on a host that carries another. */

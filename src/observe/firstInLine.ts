@@ -31,10 +31,10 @@ export const firstInLineTable: TableSpec = {
     { name: 'address', unit: '', meaning: 'address of the host', type: 'uint32', as: 'address' },
     { name: 'host', unit: '', meaning: 'number of the host, ascending by address', type: 'uint32' },
     {
-      name: 'firstVisit',
+      name: 'firstEffect',
       unit: 's',
       meaning:
-        'first probe of this worm that infected it, stacked on it or crashed it; not a number if none did',
+        'first probe of this worm that infected it, stacked on it or crashed it; visits that were refused or found it immune or down do not count (table hits has these); not a number if none',
       type: 'float64',
     },
     {
@@ -72,7 +72,7 @@ export class FirstInLine implements Observer {
     'hosts',
     'ranks',
     'places',
-    'firstVisit',
+    'firstEffect',
     'infectedAt',
     'haltedAt',
     'mostInstances',
@@ -81,7 +81,7 @@ export class FirstInLine implements Observer {
   // By worm, empty for a worm without a line, then by place from 0:
   hosts: Uint32Array[] = [];
   ranks: Float64Array[] = [];
-  firstVisit: Float64Array[] = [];
+  firstEffect: Float64Array[] = [];
   infectedAt: Float64Array[] = [];
   haltedAt: Float64Array[] = [];
   mostInstances: Uint32Array[] = [];
@@ -104,7 +104,7 @@ export class FirstInLine implements Observer {
     this.hosts = ranked.map((line) => line.hosts);
     this.ranks = ranked.map((line) => line.ranks);
     const unset = () => ranked.map((line) => new Float64Array(line.hosts.length).fill(NaN));
-    this.firstVisit = unset();
+    this.firstEffect = unset();
     this.infectedAt = unset();
     this.haltedAt = unset();
     this.mostInstances = ranked.map((line) => new Uint32Array(line.hosts.length));
@@ -122,8 +122,8 @@ export class FirstInLine implements Observer {
     if (outcome !== HIT_INFECTED && outcome !== HIT_STACKED && outcome !== HIT_CRASHED) return;
     const place = this.places[worm]![target];
     if (!place) return;
-    const firstVisit = this.firstVisit[worm]!;
-    if (Number.isNaN(firstVisit[place - 1]!)) firstVisit[place - 1] = time;
+    const firstEffect = this.firstEffect[worm]!;
+    if (Number.isNaN(firstEffect[place - 1]!)) firstEffect[place - 1] = time;
   }
 
   onTransition(time: number, host: number, _from: State, to: State): void {
@@ -163,7 +163,7 @@ export class FirstInLine implements Observer {
           this.ranks[worm]![place]!,
           host,
           host,
-          this.firstVisit[worm]![place]!,
+          this.firstEffect[worm]![place]!,
           this.infectedAt[worm]![place]!,
           this.haltedAt[worm]![place]!,
           this.mostInstances[worm]![place]!,
@@ -204,9 +204,12 @@ export const firstInLine = (
 export const firstInLineKind: ObserverKind = {
   name: 'first-in-line',
   meaning:
-    'The first hosts on a shared track: first visit, infection, halt, and stacked instances over time.',
+    'The first hosts on a shared track: first effect, infection, halt, and stacked instances over time.',
   settings: [
-    everySetting(3600),
+    everySetting(3600, {
+      key: 'observe.every',
+      meaning: 'time between rows of line; what a scenario sets holds from 3600 on',
+    }),
     { name: 'hosts', unit: 'hosts', meaning: 'hosts of the line, at most 65535', default: 300 },
   ],
   tables: [firstInLineTable, lineTable],

@@ -63,7 +63,7 @@ export const flood = ({ every }: { every: number }): Flood => new Flood(every);
 export const floodKind: ObserverKind = {
   name: 'flood',
   meaning: 'Instances that flood a fixed address, and how much they send.',
-  settings: [everySetting(60)],
+  settings: [everySetting(600, { key: 'observe.every' })],
   tables: [floodTable],
   create: (_facts: ObserverFacts, settings) => flood({ every: readPositive(settings, 'flood', 'every') }),
 };

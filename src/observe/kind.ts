@@ -19,16 +19,22 @@ export interface Setting {
   readonly unit: string;
   readonly meaning: string;
   readonly default: unknown;
+  /** Key of a scenario that sets it, `[]` for each of a list; without one, a run has the default. */
+  readonly key?: string;
 }
 
 export type Settings = Readonly<Record<string, unknown>>;
 
 /** The setting of every observer that writes rows at a fixed distance, s. */
-export const everySetting = (seconds: number): Setting => ({
+export const everySetting = (
+  seconds: number,
+  more: Partial<Pick<Setting, 'key' | 'meaning'>> = {},
+): Setting => ({
   name: 'every',
   unit: 's',
   meaning: 'time between rows',
   default: seconds,
+  ...more,
 });
 
 /** A setting that must be a positive number. */

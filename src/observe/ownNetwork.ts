@@ -224,7 +224,13 @@ export const ownNetworkKind: ObserverKind = {
   meaning: "The user's own network: first probe, arrivals, hosts infected and halted inside, traffic out.",
   settings: [
     everySetting(ownNetworkDefaults.every),
-    { name: 'networks', unit: '', meaning: 'list of name and prefix; no rows without it', default: [] },
+    {
+      name: 'networks',
+      unit: '',
+      meaning: 'list of prefixes; no rows without it',
+      default: [],
+      key: 'observe.network',
+    },
   ],
   tables: [ownNetworkTable],
   create: (facts, settings) =>

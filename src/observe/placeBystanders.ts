@@ -1,4 +1,5 @@
-/** Where bystanders live: by rank on the first lane, by address, or anywhere; never where a host does. */
+/** Where bystanders live: by rank on the first lane, by address, or anywhere; never where a host does, nor where nobody can. */
+import type { AddressSet } from '../address/addressSet.ts';
 import { parseAddress } from '../address/ipv4.ts';
 import { spaceSize } from '../address/spaceSize.ts';
 import { Stream } from '../random/stream.ts';
@@ -10,18 +11,19 @@ export interface Bystander {
   readonly name: string;
   /** Probes/s that it can take. */
   readonly capacity: number;
-  /** The first free position of the first lane from this one on; left out of runs without a track. */
+  /** The first free, routed position of the first lane from this one on; left out of runs without a track. */
   readonly rank?: number;
-  /** An address that no host has. Without rank and address: anywhere, at random. */
+  /** An address that no host has, routed or not. Without rank and address: anywhere that is routed, at random. */
   readonly address?: number;
 }
 
-/** Addresses by index of bystander; all different, none of a host. */
+/** Addresses by index of bystander; all different, none of a host, and routed but for those that were asked for. */
 export function placeBystanders(
   bystanders: readonly Bystander[],
   seed: number,
   view: View,
   lane: Lane | null,
+  routed: AddressSet | null,
 ): Map<number, number> {
   const space = spaceSize(view.bits);
   const random = new Stream(seed, 'observe/bystanders/placement');
@@ -29,9 +31,12 @@ export function placeBystanders(
   const taken = new Set<number>();
   const isFree = (address: number) =>
     !taken.has(address) && view.address[firstAtOrAbove(view.address, address)] !== address;
-  if (view.address.length + bystanders.length > space) {
+  const isFit = (address: number) => isFree(address) && (routed === null || routed.contains(address));
+  const room = routed === null ? space : routed.size;
+  const hosts = () => (routed === null ? view.address : view.address.filter((host) => routed.contains(host)));
+  if (view.address.length + bystanders.length > room && hosts().length + bystanders.length > room) {
     throw new Error(
-      `observe.bystanders: expected room for ${bystanders.length} beside the hosts, got ${view.address.length} hosts in ${space} addresses`,
+      `observe.bystanders: expected room for ${bystanders.length} beside the hosts, got ${hosts().length} hosts in ${room} routed addresses`,
     );
   }
   for (const [index, { address: asked, rank }] of bystanders.entries()) {
@@ -46,9 +51,9 @@ export function placeBystanders(
       }
     } else if (rank !== undefined) {
       let position = rank;
-      while (!isFree((address = lane!.addressAt(position)))) position++;
+      while (!isFit((address = lane!.addressAt(position)))) position++;
     } else {
-      do address = random.below(space);
+      do address = routed === null ? random.below(space) : routed.kth(random.below(room));
       while (!isFree(address));
     }
     taken.add(address);

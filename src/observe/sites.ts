@@ -243,7 +243,13 @@ export const sitesKind: ObserverKind = {
       default: sitesDefaults.first,
     },
     { name: 'random', unit: 'hosts', meaning: 'hosts to follow at random', default: sitesDefaults.random },
-    { name: 'hosts', unit: '', meaning: 'hosts to follow by number', default: sitesDefaults.hosts },
+    {
+      name: 'hosts',
+      unit: '',
+      meaning: 'more hosts to follow, by number',
+      default: sitesDefaults.hosts,
+      key: 'hosts.named',
+    },
   ],
   tables: [sitesTable, siteSummaryTable],
   create: (facts, settings) => {

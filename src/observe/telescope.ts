@@ -185,12 +185,13 @@ export const telescopeKind: ObserverKind = {
   name: 'telescope',
   meaning: 'Network telescopes: packets and sources that reach blocks of dark addresses.',
   settings: [
-    everySetting(telescopeDefaults.every),
+    everySetting(telescopeDefaults.every, { key: 'observe.telescopes[].every' }),
     {
       name: 'telescopes',
       unit: '',
       meaning: 'list of name, prefix, and every (s) if it differs',
       default: [],
+      key: 'observe.telescopes',
     },
   ],
   tables: [telescopeTable],

@@ -1,6 +1,6 @@
 /** The parts of the schema that describe the Internet and the population of hosts on it. */
 import * as z from 'zod';
-import { address, clock, count, duration, map, moment, oneOf, share } from './quantities.ts';
+import { address, clock, count, duration, map, moment, oneOf, refuseAs, share } from './quantities.ts';
 
 export const space = z
   .union(
@@ -26,26 +26,31 @@ const placement = z
   .union(
     [
       z.literal('uniform'),
-      oneOf({
-        countries: z
-          .record(z.string(), share)
-          .superRefine((weights, context) => {
-            const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
-            if (!(Math.abs(sum - 1) < 1e-9)) {
-              context.addIssue(`expected weights that sum to 1, got ${Number(sum.toPrecision(12))}`);
-            }
-          })
-          .describe('Weight of each country; they sum to 1'),
-        clustered: map({
-          exponent: z
-            .number()
-            .gt(0)
-            .max(10)
-            .prefault(1)
-            .describe('Tail of the hosts per /16: P(weight > x) = x^-exponent; smaller is more concentrated'),
-        }).describe('Hosts per /16 have a heavy tail'),
-        list: z.string().describe('File with one address a line, or a column `address`'),
-      }),
+      oneOf(
+        {
+          countries: z
+            .record(z.string(), share)
+            .superRefine((weights, context) => {
+              const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
+              if (!(Math.abs(sum - 1) < 1e-9)) {
+                context.addIssue(`expected weights that sum to 1, got ${Number(sum.toPrecision(12))}`);
+              }
+            })
+            .describe('Weight of each country; they sum to 1'),
+          clustered: map({
+            exponent: z
+              .number()
+              .gt(0)
+              .max(10)
+              .prefault(1)
+              .describe(
+                'Tail of the hosts per /16: P(weight > x) = x^-exponent; smaller is more concentrated',
+              ),
+          }).describe('Hosts per /16 have a heavy tail'),
+          list: z.string().describe('File with one address a line, or a column `address`'),
+        },
+        refuseAs,
+      ),
     ],
     'expected uniform, or a map with one of the keys countries, clustered, list',
   )

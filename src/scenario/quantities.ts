@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { parseAddress, parsePrefix } from '../address/ipv4.ts';
 import type { Distribution } from '../host/distribution.ts';
+import { INSTALL_AS_DATA } from '../network/asTable.ts';
 import * as units from './units.ts';
 
 /** An instant, or a duration since the start of the scenario; parse.ts replaces each by s since the start. */
@@ -171,22 +172,34 @@ function editDistance(a: string, b: string): number {
   return row[b.length]!;
 }
 
+/** Keys that are refused with a reason of their own. */
+type Refused = Readonly<Record<string, string>>;
+
+/** What follows a key that asks for hosts of an AS. */
+export const refuseAs: Refused = {
+  as: `hosts cannot be chosen by AS yet, not even with the table of ASes that comes with ${INSTALL_AS_DATA}`,
+};
+
 /** A map of known keys; another key is an error that says what was probably meant. */
-export function map<Shape extends z.ZodRawShape>(shape: Shape) {
+export function map<Shape extends z.ZodRawShape>(shape: Shape, refused: Refused = {}) {
   const known = Object.keys(shape);
   return z.strictObject(shape, {
     error: (issue) => {
       if (issue.code !== 'unrecognized_keys') return undefined;
       const keys = (issue as unknown as { keys: string[] }).keys;
-      return keys.map((key) => describeUnknown(key, known)).join('\n');
+      const explain = (key: string): string =>
+        Object.hasOwn(refused, key)
+          ? `expected one of ${known.join(', ')}, got ${key}: ${refused[key]}`
+          : describeUnknown(key, known);
+      return keys.map(explain).join('\n');
     },
   });
 }
 
 /** A map of exactly one of the keys. */
-export function oneOf<Shape extends z.ZodRawShape>(shape: Shape) {
+export function oneOf<Shape extends z.ZodRawShape>(shape: Shape, refused?: Refused) {
   const known = Object.keys(shape);
-  return map(shape)
+  return map(shape, refused)
     .partial()
     .refine((value) => Object.values(value).filter((item) => item !== undefined).length === 1, {
       error: (issue) =>

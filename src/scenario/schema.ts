@@ -39,7 +39,7 @@ const observe = map({
   every: duration
     .refine((value) => value > 0, 'expected a duration above 0')
     .prefault('10 min')
-    .describe('Time between rows of the census and of other tables over time'),
+    .describe('Time between rows of the tables census and flood, and of line if it is 1 h or more'),
   telescopes: map({
     name: z.string().min(1).describe('Name'),
     prefix: prefix.describe('Dark addresses that it watches'),

@@ -3,18 +3,32 @@ import * as z from 'zod';
 import { isFullPeriod } from '../address/generator.ts';
 import { FLOOD, type Phase, SLEEP, SPREAD } from '../worm/calendar.ts';
 import { paceOfThreads } from '../worm/pace.ts';
-import { address, bandwidth, count, duration, map, moment, pace, share, size } from './quantities.ts';
+import {
+  address,
+  bandwidth,
+  count,
+  duration,
+  map,
+  moment,
+  pace,
+  refuseAs,
+  share,
+  size,
+} from './quantities.ts';
 
 /** Which hosts a release starts on, once read: `addresses` and `country` are null where any will do. */
 const releaseHosts = z
   .union(
     [
       count,
-      map({
-        count: count.optional().describe('Number of hosts; default 1, or one per address'),
-        addresses: address.array().min(1).optional().describe('These hosts; they belong to the population'),
-        country: z.string().optional().describe('Country code of the hosts'),
-      }),
+      map(
+        {
+          count: count.optional().describe('Number of hosts; default 1, or one per address'),
+          addresses: address.array().min(1).optional().describe('These hosts; they belong to the population'),
+          country: z.string().optional().describe('Country code of the hosts'),
+        },
+        refuseAs,
+      ),
     ],
     'expected a number of hosts, or a map of count, addresses and country',
   )

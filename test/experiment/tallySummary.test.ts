@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { AddressSet } from '../../src/address/addressSet.ts';
 import { type FinishedRun, quantiles, type Summary, summarize } from '../../src/experiment/summary.ts';
 import { tally } from '../../src/experiment/tally.ts';
 import { INFECTED, VULNERABLE } from '../../src/host/states.ts';
@@ -13,7 +14,13 @@ function finish(count: number): FinishedRun {
     releases: [{ at: 10 }],
     defacement: { share: 1, delay: 60, duration: 240 },
   });
-  const facts = { seed: 1, addresses: new Uint32Array(hosts), meeting: 'both' as const, worms: [worm] };
+  const facts = {
+    seed: 1,
+    internet: { routed: AddressSet.all(32) },
+    addresses: new Uint32Array(hosts),
+    meeting: 'both' as const,
+    worms: [worm],
+  };
   const observer = tally(facts);
   const initialState = new Uint8Array(hosts).fill(VULNERABLE);
   observer.start(viewOf({ facts, bits: 32, initialState, calls: [], stays: [], end: 0 }));

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exitCodeOf } from '../../src/cli/failure.ts';
 import { checkRunFolder, isRunFolder, readRunFolder, writeRunFolder } from '../../src/node/runFolder.ts';
+import { pageKinds, sitesTable } from '../../src/observe/sites.ts';
 import { Table, type TableSpec } from '../../src/observe/table.ts';
 
 let folder: string;
@@ -56,6 +57,17 @@ const contentOf = (tables: Table[], seed = 1) => ({
 const readSummary = (directory: string) => JSON.parse(readFileSync(join(directory, 'summary.json'), 'utf8'));
 
 describe('a run folder', () => {
+  test('has the pages that visitors saw', () => {
+    const sites = new Table(sitesTable);
+    sites.add(0, 0, 167772161, Number.NaN, 1, 0.4, 2.5, 0, pageKinds.indexOf('slow'));
+    const manifest = { scenario: { worms: [{ name: 'one' }] }, tables: [sites.spec] };
+    const written = writeRunFolder(target, { ...contentOf([sites]), manifest });
+    expect(written).toContain('pages/slow.svg');
+    expect(readFileSync(join(target, 'pages/slow.svg'), 'utf8')).toContain('<svg');
+    expect(readRunFolder(target).pages).toEqual(['pages/slow.svg']);
+    expect(readRunFolder(target).tables).toEqual(['sites']);
+  });
+
   test.each(['parquet', 'csv'] as const)('is written and read back as %s', async (format) => {
     const tables = [makeTable('census'), makeTable('infections')];
     const content = { ...contentOf(tables), checkpoint: Uint8Array.of(1, 2, 3) };

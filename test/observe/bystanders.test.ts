@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AddressSet } from '../../src/address/addressSet.ts';
 import { bystanders, bystandersKind, loadServer } from '../../src/observe/bystanders.ts';
 import type { Bystander } from '../../src/observe/placeBystanders.ts';
 import { spreadBystanders } from '../../src/observe/spreadBystanders.ts';
@@ -72,6 +73,26 @@ describe('bystanders', () => {
     expect([...observer.tables[0]!][0]!.address).toBe(track.addressAt!(1005));
   });
 
+  it('live where addresses are routed, unless they are given one', () => {
+    const track = new ScriptedView(script, false).worms[1]!;
+    const [unrouted, next] = [1003, 1004].map((rank) => track.addressAt!(rank)) as [number, number];
+    const routed = AddressSet.fromRanges(
+      [unrouted ^ 1, next, 4].map((address) => ({ first: address, last: address })),
+    );
+    const placed = (of: readonly Bystander[]) => {
+      const observer = bystanders({ seed: 1, bystanders: of, every: 10, routed });
+      runScript(observer, { ...script, hosts: [0], paces: [], cursors: [] }, 'late', 1);
+      return [...observer.tables[0]!].slice(0, of.length).map(({ address }) => address!);
+    };
+    expect(placed([watched[0]!, { name: 'asked', address: 1020, capacity: 1 }])).toEqual([next, 1020]);
+    expect(placed([watched[0]!, watched[2]!, watched[2]!]).toSorted((a, b) => a - b)).toEqual(
+      [unrouted ^ 1, next, 4].toSorted((a, b) => a - b),
+    );
+    expect(() => placed(Array.from({ length: 4 }, () => watched[2]!))).toThrow(
+      'expected room for 4 beside the hosts, got 0 hosts in 3 routed addresses',
+    );
+  });
+
   it('without a track, only those that need none', () => {
     const observer = bystanders({ seed: 1, bystanders: watched, every: 10 });
     runScript(observer, { ...script, worms: ['memoryless'], cursors: [] }, 'late', 1);
@@ -140,7 +161,16 @@ describe('bystanders', () => {
     const none = { early: 0, middle: 0, late: 0, random: 0, capacity: 1 };
     const settings = { ...none, every: 1, bystanders: [{ name: 'x', capacity: 1, rank: 0.5 }] };
     expect(() =>
-      bystandersKind.create({ seed: 1, addresses: new Uint32Array(0), meeting: 'both', worms: [] }, settings),
+      bystandersKind.create(
+        {
+          seed: 1,
+          internet: { routed: AddressSet.all(10) },
+          addresses: new Uint32Array(0),
+          meeting: 'both',
+          worms: [],
+        },
+        settings,
+      ),
     ).toThrow('observe.bystanders.bystanders[0].rank: expected a whole number from 0, got 0.5');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AddressSet } from '../../src/address/addressSet.ts';
 import { parsePrefix } from '../../src/address/ipv4.ts';
 import { HALTED, INFECTED } from '../../src/host/states.ts';
 import { HIT_DROPPED, HIT_IMMUNE, HIT_INFECTED } from '../../src/observe/observer.ts';
@@ -138,7 +139,8 @@ describe('the own network', () => {
   });
 
   it('reads prefixes as text and refuses what is none', () => {
-    const facts = { seed: 1, addresses: new Uint32Array(0), meeting: 'both' as const, worms: [] };
+    const internet = { routed: AddressSet.all(32) };
+    const facts = { seed: 1, internet, addresses: new Uint32Array(0), meeting: 'both' as const, worms: [] };
     const create = (networks: unknown) => ownNetworkKind.create(facts, { every: 60, networks });
     expect(
       create(['10.0.0.0/8', { name: 'lab', prefix: '192.0.2.0/24' }]).tables[0]!.spec.columns[0]!.as,

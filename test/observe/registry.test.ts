@@ -6,6 +6,8 @@ import type { ObserverFacts } from '../../src/observe/facts.ts';
 import type { Observer } from '../../src/observe/observer.ts';
 import { createObserver, createObservers, observerKinds } from '../../src/observe/registry.ts';
 import { collectState, restoreState } from '../../src/observe/savedState.ts';
+import { parseScenario } from '../../src/scenario/parse.ts';
+import { scenarioJsonSchema } from '../../src/scenario/schema.ts';
 import { plainWorm, play, writeScript } from './scriptedRun.ts';
 
 /** Compiles only while a model holds all that observers want to know. */
@@ -46,7 +48,7 @@ describe('registry', () => {
   });
 
   test('settings have defaults, and wrong ones are refused by name', () => {
-    expect(createObserver('census', {}, script.facts).every).toBe(60);
+    expect(createObserver('census', {}, script.facts).every).toBe(600);
     expect(createObserver('census', { every: 5 }, script.facts).every).toBe(5);
     const make = (name: string, settings: Record<string, unknown>) => () =>
       createObserver(name, settings, script.facts);
@@ -57,6 +59,29 @@ describe('registry', () => {
     expect(make('first-in-line', { hosts: 70000 })).toThrow(
       'expected a whole number from 1 to 65535, got 70000',
     );
+  });
+
+  test('keys that set a setting are keys of a scenario, with the same defaults', () => {
+    interface Schema {
+      readonly properties?: Record<string, Schema>;
+      readonly items?: Schema;
+      readonly default?: unknown;
+    }
+    const schema = scenarioJsonSchema() as Schema;
+    const at = (key: string) =>
+      key.split('.').reduce((found: Schema | undefined, part) => {
+        const inner = found?.properties?.[part.replace('[]', '')];
+        return part.endsWith('[]') ? inner?.items : inner;
+      }, schema);
+    const settings = observerKinds.flatMap((kind) => kind.settings.filter(({ key }) => key !== undefined));
+    for (const { key } of settings) expect(at(key!), key).toBeDefined();
+    expect(at('observe.evry')).toBeUndefined();
+    const known = new Set(settings.map(({ key }) => key!.split('.').slice(0, 2).join('.').replace('[]', '')));
+    for (const key of Object.keys(at('observe')!.properties!)) expect(known).toContain(`observe.${key}`);
+    const { observe } = parseScenario('worms: [{ name: one }]');
+    for (const name of ['census', 'flood']) {
+      expect(createObserver(name, {}, script.facts).every).toBe(observe.every);
+    }
   });
 
   test('a model is all that observers want to know', () => {

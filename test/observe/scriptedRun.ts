@@ -2,6 +2,8 @@
  * Drives observers without an engine: a script of callbacks that follow the table of states, played under a fake view.
  * The script also keeps what an observer cannot see, when each worm was on each host, so that tests recount from that.
  */
+
+import { AddressSet } from '../../src/address/addressSet.ts';
 import {
   CRASHED,
   FRAGILE,
@@ -166,7 +168,7 @@ export function writeScript(options: ScriptOptions): Script {
   }
   const ascending = Uint32Array.from(addresses).sort();
   return {
-    facts: { seed, addresses: ascending, meeting, worms },
+    facts: { seed, internet: { routed: AddressSet.all(bits) }, addresses: ascending, meeting, worms },
     bits,
     initialState,
     calls,

@@ -98,7 +98,7 @@ function recountLine(script: Script, length: number) {
       rank: steps,
       address: script.facts.addresses[host]!,
       host,
-      firstVisit: changing?.time ?? NaN,
+      firstEffect: changing?.time ?? NaN,
       infectedAt: entry(INFECTED),
       haltedAt: entry(HALTED),
       mostInstances: Math.max(0, ...own.map((call) => (call.kind === 'instances' ? call.instances : 0))),

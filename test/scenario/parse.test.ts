@@ -307,6 +307,14 @@ colour: red
     expect(problemsOf(`${text}\nworms: [{ name: w }]`)).toEqual([expect.stringMatching(problem)]);
   });
 
+  it('names the table of ASes when hosts are placed by AS', () => {
+    expect(problemsOf('hosts: { placement: { as: { 7018: 1 } } }\nworms: [{ name: a }]')).toContainEqual(
+      expect.stringMatching(
+        /^x\.yaml:1:23: hosts\.placement\.as: expected one of countries, clustered, list, got as: hosts cannot be chosen by AS yet, .* npm install @ip-location-db\/asn$/,
+      ),
+    );
+  });
+
   it.each([
     ['no worm', 'worms: []', /worms: expected a length of at least 1, got \[\]$/],
     [
@@ -378,6 +386,11 @@ colour: red
       'days that do not exist',
       'worms: [{ name: a, calendar: { spread: 1-32 } }]',
       /worms\.0\.calendar\.spread: expected days of the month .*, got "1-32"$/,
+    ],
+    [
+      'a release in an AS',
+      'worms: [{ name: a, releases: [{ at: 0 s, hosts: { as: 7018 } }] }]',
+      /releases\.0\.hosts\.as: expected one of count, addresses, country, got as: hosts cannot be chosen by AS yet/,
     ],
     ['text that is not YAML', 'worms: [', /^x\.yaml:\d+:\d+: expected YAML, got: /],
     ['a key twice', 'name: a\nname: b', /^x\.yaml:2:1: expected YAML, got: Map keys must be unique$/],
