@@ -37,13 +37,14 @@ function shareRows(timeToShare: Summary['timeToShare']): Row[] {
   return Object.entries(timeToShare).map(([share, seconds]) => [
     `${formatNumber(Number(share) * 100)} % infected after`,
     seconds === null ? 'never' : formatSpan(seconds),
-    seconds === null ? 'of the hosts vulnerable at the start' : 'from the first release',
+    seconds === null ? 'vulnerable at the start' : 'from the first release',
   ]);
 }
 
 /** What does not happen in most runs is told only where it does. */
 function optionalRows(summary: Summary, ofHosts: (count: number) => string): Row[] {
   const all: [label: string, count: number, note: string][] = [
+    ['Probes dropped', summary.dropped, 'by defenses'],
     ['Re-infections', summary.reinfections, ''],
     ['Halted', summary.halted, 'times, under their load'],
     ['Rebooted', summary.reboots, 'times'],
@@ -88,6 +89,7 @@ export function drawQuantiles(quantiles: Quantiles, replicates: number): string[
 }
 
 const optionalQuantiles = [
+  ['Probes dropped', 'dropped'],
   ['Re-infections', 'reinfections'],
   ['Halted', 'halted'],
   ['Rebooted', 'reboots'],

@@ -161,16 +161,16 @@ describe.skipIf(!isBuilt())('wormcast run', () => {
   });
 
   test('Ctrl-C among threads keeps the replicates that came to their end', async () => {
-    const flags = ['run', 'minimal', '--replicates', '300', '--jobs', '2', '--out', 'cut'];
-    const { code, stdout, stderr } = await run(flags, { interruptAfter: 4000 });
+    const flags = ['run', 'small.yaml', '--replicates', '20000', '--jobs', '2', '--out', 'cut'];
+    const { code, stdout, stderr } = await run(flags, { interruptAfter: 5000 });
     expect({ code, stderr }).toEqual({ code: 130, stderr: 'wormcast: interrupted before the end\n' });
     const { summary, readTable } = readRunFolder(join(folder, 'cut'));
     const kept = summary.replicates as { seed: number; complete: boolean }[];
     expect(summary.complete).toBe(false);
     expect(kept.length).toBeGreaterThan(0);
-    expect(kept.length).toBeLessThan(300);
+    expect(kept.length).toBeLessThan(20_000);
     expect(kept.every(({ complete }) => complete)).toBe(true);
-    expect(stdout).toContain(`Of ${kept.length} runs`);
+    expect(stdout).toContain(`Of ${kept.length.toLocaleString('en-US')} runs`);
     const census = await readTable('census');
     expect(new Set(census.column('replicate')).size).toBe(kept.length);
     expect((await run(['show', 'cut'])).stdout).toContain('Not complete');

@@ -35,7 +35,7 @@ test('the summary of a run: aligned, with units, within 80 columns', () => {
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   expect(textOf(lines)).toContain('| Ever infected | 359,012 | 99.97 % of all hosts');
   expect(textOf(lines)).toContain('| 50 % infected after | 7.11 h | from the first release');
-  expect(textOf(lines)).toContain('| 99 % infected after | never | of the hosts vulnerable at the start');
+  expect(textOf(lines)).toContain('| 99 % infected after | never | vulnerable at the start');
   expect(textOf(lines)).toContain('| Between two crashes | 9.00 h | of one host, on average');
   expect(textOf(lines)).toContain('| Computed in | 0.812 s | 15.2 M events/s, 1.20 s in all');
 });
