@@ -25,7 +25,7 @@ function formatMisses(rows: readonly Row[]): string[] {
   const reasons = new Map<string, string[]>();
   for (const { what, meets, why } of rows) {
     if (meets !== false) continue;
-    const reason = why ?? 'not known yet';
+    const reason = why ?? 'No reason known but the noise of a shared machine.';
     reasons.set(reason, [...(reasons.get(reason) ?? []), what]);
   }
   if (reasons.size === 0) return [];
