@@ -43,7 +43,7 @@ const recording =
   'About a third of it is drawing times, sources and targets, about a fifth writing 190 MB to memory never touched before.';
 
 const settling =
-  'A run that short is still being compiled; once that is over it takes 0.07 to 0.1 s where nothing else runs.';
+  "A run that short is still being compiled: half of the processor time is the compiler's and the collector's.";
 
 const cost = (work: Work) => (sample: Sample) => sample.cpu / sample.work[work]!;
 const seconds = ({ samples }: Pick<MeasureResult, 'samples'>): number[] =>

@@ -2,6 +2,7 @@
 // line of history.jsonl, and the table. With names of measures as arguments it takes only these and writes nothing.
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { compileFloor, type Floor } from './floor.ts';
 import { describeMachine, measureLoad, readCommit } from './machine.ts';
 import type { Taken } from './measure.ts';
@@ -16,19 +17,22 @@ import { writeTable } from './table.ts';
 const locate = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const floor = compileFloor();
 
+/** `measure.ts` in plain JavaScript: a loader of TypeScript would rewrite dist/, too, and slow what is measured. */
+const measureFile = locate('measure.built.mjs');
+await build({
+  entryPoints: [locate('measure.ts')],
+  outfile: measureFile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+});
+
 function takeMeasure({ name, flags = [], processes = 1 }: Measure): MeasureResult {
   const floors: Floor[] = [];
   const taken: Taken[] = [];
   for (let count = 0; count < processes; count++) {
     if (floor !== null) floors.push(floor.measure());
-    const args = [
-      '--expose-gc',
-      ...flags,
-      '--import',
-      import.meta.resolve('tsx'),
-      locate('measure.ts'),
-      name,
-    ];
+    const args = ['--expose-gc', ...flags, measureFile, name];
     taken.push(JSON.parse(startProcess(process.execPath, args).output));
   }
   return {

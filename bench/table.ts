@@ -29,7 +29,7 @@ function formatMisses(rows: readonly Row[]): string[] {
     reasons.set(reason, [...(reasons.get(reason) ?? []), what]);
   }
   if (reasons.size === 0) return [];
-  return [...[...reasons].map(([reason, missed]) => `Missed: ${missed.join('; ')}. ${reason}`), ''];
+  return [[...reasons].map(([reason, missed]) => `Missed: ${missed.join('; ')}. ${reason}`).join(' '), ''];
 }
 
 function formatRow({ what, target, unit, median, minimum, maximum, ratio, meets }: Row): string {

@@ -37,10 +37,10 @@ function threeDigits(value: number): string {
   return places === 0 ? whole.format(value) : value.toFixed(places);
 }
 
-/** 15.2 M events/s, or 92,400 events/s. */
-export function formatRate(eventsPerSecond: number): string {
-  if (eventsPerSecond >= 1e6) return `${(eventsPerSecond / 1e6).toFixed(1)} M events/s`;
-  return `${whole.format(Number(eventsPerSecond.toPrecision(3)))} events/s`;
+/** 15.2 M hits/s, or 92,400 hits/s. */
+export function formatRate(hitsPerSecond: number): string {
+  if (hitsPerSecond >= 1e6) return `${(hitsPerSecond / 1e6).toFixed(1)} M hits/s`;
+  return `${whole.format(Number(hitsPerSecond.toPrecision(3)))} hits/s`;
 }
 
 /** A duration that is a guess: whole seconds, minutes or hours. */

@@ -55,10 +55,10 @@ export class ProgressLine {
     this.shown = false;
   }
 
-  private describeRun({ time, end, epoch, infected, events }: JobProgress, seconds: number): string {
+  private describeRun({ time, end, epoch, infected, hits }: JobProgress, seconds: number): string {
     const parts = [formatMoment(epoch + time)];
     if (infected !== null) parts.push(`${formatCount(infected)} infected`);
-    parts.push(formatRate(events / Math.max(seconds, 1e-3)));
+    parts.push(formatRate(hits / Math.max(seconds, 1e-3)));
     const left = this.secondsLeft(time, end);
     if (left !== null) parts.push(`${formatRough(left)} left`);
     return parts.join('   ');
@@ -84,13 +84,13 @@ export class ProgressLine {
 
   private describeRuns(seconds: number): string {
     let share = this.done;
-    let events = 0;
+    let hits = 0;
     for (const progress of this.latest.values()) {
       share += progress.time / progress.end;
-      events += progress.events;
+      hits += progress.hits;
     }
     const parts = [`${formatCount(this.done)} of ${formatCount(this.jobs)} runs`];
-    if (events > 0) parts.push(`${this.latest.size} running`);
+    if (hits > 0) parts.push(`${this.latest.size} running`);
     if (share > 0 && seconds > 0.5)
       parts.push(`${formatRough((seconds * (this.jobs - share)) / share)} left`);
     return parts.join('   ');

@@ -61,8 +61,8 @@ function optionalRows(summary: Summary, ofHosts: (count: number) => string): Row
   return rows;
 }
 
-function speed({ events, wallSeconds, totalSeconds }: Summary): string {
-  const rate = wallSeconds > 0 ? `${formatRate(events / wallSeconds)}, ` : '';
+function speed({ hits, wallSeconds, totalSeconds }: Summary): string {
+  const rate = wallSeconds > 0 ? `${formatRate(hits / wallSeconds)}, ` : '';
   return `${rate}${formatSpan(totalSeconds)} in all`;
 }
 

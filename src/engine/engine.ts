@@ -14,6 +14,8 @@ export interface Simulation {
   /** Whether the end, or the scenario's `stopWhen`, was reached. */
   readonly done: boolean;
   readonly view: View;
+  /** Probes that landed on a host so far; of those that change nothing and were not drawn, the mean. */
+  readonly hitsSoFar: number;
   /** Processes events up to that time, at most about `budget` of them (default: no limit). Returns how many. */
   advance(until: number, budget?: number): number;
   /** Counts so far; call it at the end only, because what was not drawn one by one is drawn here. */

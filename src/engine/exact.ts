@@ -92,6 +92,10 @@ class ExactSimulation implements Simulation {
     return processed;
   }
 
+  get hitsSoFar(): number {
+    return this.parts.scanners.reduce((sum, scanner) => sum + scanner.unchangedHits(), this.hits);
+  }
+
   totals(): Totals {
     let { hits, dropped } = this;
     let misses = 0;

@@ -239,6 +239,10 @@ export class Pool implements Scanner {
     return this.scanners.total * this.facts.pace;
   }
 
+  unchangedHits(): number {
+    return this.watched.mean() - this.blocked;
+  }
+
   settle(): Unseen {
     this.spend();
     const { seed, path, hosts, size } = this.facts;

@@ -25,6 +25,8 @@ export interface Scanner {
   setPassShare(passShare: number): void;
   /** Probes/s of all instances. */
   probeRate(): number;
+  /** Mean number of hits so far that change nothing. */
+  unchangedHits(): number;
   /** What was not drawn one by one until the end of the run. */
   settle(): Unseen;
 }

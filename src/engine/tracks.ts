@@ -199,6 +199,10 @@ export class Tracks implements Scanner {
     return Math.max(0, this.rate);
   }
 
+  unchangedHits(): number {
+    return 0;
+  }
+
   settle(): Unseen {
     this.loseMisses();
     return { misses: this.settledMisses - this.droppedMisses, hits: 0, dropped: this.droppedMisses };

@@ -96,6 +96,11 @@ export class Watched {
     }
   }
 
+  /** Mean number of hits until now, which draws nothing. */
+  mean(): number {
+    return this.hazard + this.rate * (this.present.time - this.since);
+  }
+
   /** Number of hits until now. */
   count(): number {
     const reached = this.hazard + this.rate * (this.present.time - this.since);

@@ -46,8 +46,8 @@ export interface JobProgress {
   readonly epoch: number;
   /** Hosts infected at the last row of the census; null without a census. */
   readonly infected: number | null;
-  /** Events processed since the job started. */
-  readonly events: number;
+  /** Probes that landed on a host since the job started, about. */
+  readonly hits: number;
 }
 
 /** The part of an AbortSignal that is needed here. */
@@ -94,17 +94,17 @@ export async function executeJob(
   const { signal, onProgress } = options;
   const census = run.tables.find((table) => table.spec.name === 'census');
   let checkpoint: Uint8Array | undefined;
-  let events = 0;
+  const hitsBefore = run.hitsSoFar;
   const advanceTo = async (until: number): Promise<void> => {
     while (!run.done && run.time < until && signal?.aborted !== true) {
-      events += run.advance(until, slice);
+      run.advance(until, slice);
       onProgress?.({
         job: index,
         time: run.time,
         end: run.end,
         epoch: run.model.epoch,
         infected: census === undefined ? null : lastValue(census, 'infected'),
-        events,
+        hits: run.hitsSoFar - hitsBefore,
       });
       await pause?.();
     }

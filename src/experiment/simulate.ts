@@ -128,6 +128,11 @@ export class Run {
     return this.simulation.done;
   }
 
+  /** Probes that landed on a host so far; of those that change nothing and were not drawn, the mean. */
+  get hitsSoFar(): number {
+    return this.simulation.hitsSoFar;
+  }
+
   /** Goes on until a time (default: the end), or for about `budget` events. Returns how many there were. */
   advance(until = Infinity, budget = Infinity): number {
     const before = performance.now();

@@ -18,14 +18,14 @@ function lineAfter(seconds: number, timeAt: (seconds: number) => number, isTTY =
   const line = new ProgressLine({ isTTY, write: (text) => written.push(text) }, 1, true);
   for (let at = 0.1; at <= seconds; at += 0.1) {
     now = 1000 + at * 1000;
-    line.update({ job: 0, time: timeAt(at), end: 86_400, epoch: 0, infected: 12_345, events: at * 1e6 });
+    line.update({ job: 0, time: timeAt(at), end: 86_400, epoch: 0, infected: 12_345, hits: at * 1e6 });
   }
   return written.at(-1) ?? '';
 }
 
 test('says where the run is; at a steady pace also how long it takes', () => {
   const line = lineAfter(4.05, (at) => at * 850);
-  expect(line).toContain('1 Jan 1970 00:56 UTC   12,345 infected   1.0 M events/s   98 s left');
+  expect(line).toContain('1 Jan 1970 00:56 UTC   12,345 infected   1.0 M hits/s   98 s left');
 });
 
 test('no guess before two seconds have passed, nor while the pace changes', () => {

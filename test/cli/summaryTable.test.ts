@@ -37,7 +37,7 @@ test('the summary of a run: aligned, with units, within 80 columns', () => {
   expect(textOf(lines)).toContain('| 50 % infected after | 7.11 h | from the first release');
   expect(textOf(lines)).toContain('| 99 % infected after | never | vulnerable at the start');
   expect(textOf(lines)).toContain('| Between two crashes | 9.00 h | of one host, on average');
-  expect(textOf(lines)).toContain('| Computed in | 0.812 s | 15.2 M events/s, 1.20 s in all');
+  expect(textOf(lines)).toContain('| Computed in | 0.812 s | 12.7 M hits/s, 1.20 s in all');
 });
 
 test('where hosts were patched before the release, shares are of those that were not', () => {

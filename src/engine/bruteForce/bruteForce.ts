@@ -103,6 +103,10 @@ class BruteForce implements Simulation {
     return this.events - before;
   }
 
+  get hitsSoFar(): number {
+    return this.outcomes.hits;
+  }
+
   totals(): Totals {
     let probes = this.cursorProbes;
     let dropped = this.outcomes.dropped + this.droppedMisses;
