@@ -1,6 +1,6 @@
 // Takes every measure, each in a process of its own with the C loop beside it, one at a time; writes results.json, a
 // line of history.jsonl, and the table. With names of measures as arguments it takes only these and writes nothing.
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compileFloor, type Floor } from './floor.ts';
@@ -26,6 +26,7 @@ await build({
   platform: 'node',
   format: 'esm',
 });
+process.on('exit', () => rmSync(measureFile));
 
 function takeMeasure({ name, flags = [], processes = 1 }: Measure): MeasureResult {
   const floors: Floor[] = [];

@@ -42,9 +42,8 @@ describe('a good scenario', () => {
       hosts: { count: 1000, capacity: 1, operator: { kind: 'exponential', mean: 28800 }, window: 60 },
       worms: [{ pace: 1, threads: 100, stackLimit: 1, probeBits: 320, calendar: null, defacement: null }],
     });
-    expect(scenario.worms[0]!.releases).toEqual([
-      { at: 0, hosts: { count: 1, addresses: null, country: null } },
-    ]);
+    const hosts = { count: 1, addresses: null, country: null };
+    expect(scenario.worms[0]!.releases).toEqual([{ at: 0, hosts }]);
     expect(structuredClone(scenario)).toEqual(scenario);
   });
 
@@ -62,10 +61,8 @@ describe('a good scenario', () => {
   it('counts instants and durations alike from the start', () => {
     const text = `${minimal}defenses:\n  - contentFilter: { start: 2001-07-19T15:00Z, share: 50 % }\n  - contentFilter: { start: 15 h, share: 0.5 }\n`;
     const { defenses } = parseScenario(text);
-    expect(defenses).toEqual([
-      { kind: 'contentFilter', config: { start: 54000, share: 0.5 } },
-      { kind: 'contentFilter', config: { start: 54000, share: 0.5 } },
-    ]);
+    const filter = { kind: 'contentFilter', config: { start: 54000, share: 0.5 } };
+    expect(defenses).toEqual([filter, filter]);
   });
 
   it('derives pace from threads and time-outs', () => {
