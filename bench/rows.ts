@@ -36,8 +36,8 @@ function row(
 }
 
 const boxing =
-  'V8 puts a number on the heap where a function that it does not inline (a logarithm, a call to an observer) takes or' +
-  ' returns one. It is collected at once, its time is in the rows above, and nothing is kept (`test/engine/allocation.test.ts`).';
+  'V8 puts a number on the heap where a function that it does not inline takes or returns one; nothing is kept' +
+  ' (`test/engine/allocation.test.ts`).';
 
 const recording =
   'About a third of it is drawing times, sources and targets, about a fifth writing 190 MB to memory never touched before.';

@@ -1,6 +1,7 @@
 /** Calls out to observers what happens: each callback goes to those that have it. */
 import type { State } from '../host/states.ts';
 import type { Observer, Outcome } from '../observe/observer.ts';
+import type { Model } from './model.ts';
 import type { Present } from './present.ts';
 
 type Calls<Name extends keyof Observer> = (Observer & Required<Pick<Observer, Name>>)[];
@@ -13,15 +14,20 @@ export class Announcer {
   private readonly present: Present;
   private readonly hits: Calls<'onHit'>;
   private readonly everyHits: Calls<'onHit'>;
+  /** Who hears of hits that change nothing, by worm. */
+  private readonly ofWorm: readonly Calls<'onHit'>[];
   private readonly transitions: Calls<'onTransition'>;
   private readonly instanceCounts: Calls<'onInstances'>;
   private readonly paces: Calls<'onPace'>;
   private readonly cursorEnds: Calls<'onCursorEnd'>;
 
-  constructor(observers: readonly Observer[], present: Present) {
+  constructor(observers: readonly Observer[], worms: Model['worms'], present: Present) {
     this.present = present;
     this.hits = having(observers, 'onHit');
     this.everyHits = this.hits.filter((observer) => observer.everyHit === true);
+    this.ofWorm = worms.map(({ strategy }) =>
+      this.hits.filter(({ everyHit, trackHits }) => everyHit || (trackHits && strategy.kind === 'generator')),
+    );
     this.transitions = having(observers, 'onTransition');
     this.instanceCounts = having(observers, 'onInstances');
     this.paces = having(observers, 'onPace');
@@ -43,10 +49,10 @@ export class Announcer {
 
   /** A hit that changes nothing. */
   watchedHit(time: number, worm: number, source: number, target: number, outcome: Outcome): void {
-    for (const observer of this.everyHits) observer.onHit(time, worm, source, target, outcome);
+    for (const observer of this.ofWorm[worm]!) observer.onHit(time, worm, source, target, outcome);
   }
 
-  /** The first `count` of many such hits, all of one outcome, in order of time. */
+  /** The first `count` of many such hits of a memoryless worm, all of one outcome, in order of time. */
   watchedHits(
     times: Float64Array,
     worm: number,

@@ -8,7 +8,7 @@ const branching = 4;
 export class EventQueue {
   /** Time (s) by item, Infinity if it is not pending. After writing one, `update` the item. */
   readonly due: Float64Array;
-  /** Items and their times (s) by place in the heap. */
+  /** Items and their times (s) by place in the heap; an empty one has Infinity in its first place. */
   private items: Uint32Array;
   private times: Float64Array;
   /** Place in the heap plus 1, by item; 0 if not pending. */
@@ -19,14 +19,14 @@ export class EventQueue {
   constructor(items: number) {
     this.due = new Float64Array(items).fill(Infinity);
     this.items = new Uint32Array(items);
-    this.times = new Float64Array(items);
+    this.times = new Float64Array(Math.max(1, items)).fill(Infinity);
     this.places = new Uint32Array(items);
     this.length = 0;
   }
 
   /** Time of the first event, Infinity if there is none. */
   get next(): number {
-    return this.length > 0 ? this.times[0]! : Infinity;
+    return this.times[0]!;
   }
 
   /** Item of the first event. */
@@ -57,6 +57,7 @@ export class EventQueue {
   private remove(item: number, place: number): void {
     this.places[item] = 0;
     const last = this.items[--this.length]!;
+    if (this.length === 0) this.times[0] = Infinity;
     if (last === item) return;
     this.rise(last, place);
     this.sink(last, this.places[last]! - 1);

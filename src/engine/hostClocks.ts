@@ -1,5 +1,5 @@
 /** The pending clocks of each host: its patch, its duty (whatever its operator does next), its calendar. */
-import { type Distribution, quantile } from '../host/distribution.ts';
+import { type Distribution, replaceByQuantile } from '../host/distribution.ts';
 import { type Saved, wasNotKept } from '../observe/savedState.ts';
 import { Keyed } from '../random/keyed.ts';
 import { EventQueue } from './eventQueue.ts';
@@ -115,7 +115,10 @@ export class HostClocks {
 
   private startDuty(host: number, distribution: Distribution, keyed: Keyed, count: number): void {
     const item = host * kinds + DUTY_CLOCK;
-    this.queue.due[item] = this.present.time + quantile(distribution, keyed.uniform(host, count));
+    const { due } = this.queue;
+    keyed.putUniform(host, count, due, item);
+    replaceByQuantile(distribution, due, item);
+    due[item]! += this.present.time;
     this.queue.update(item);
   }
 }

@@ -52,7 +52,7 @@ export const mutableParts = [
 
 export function createParts(model: Model, observers: readonly Observer[], traits: Traits): Parts {
   const present = new Present();
-  const announcer = new Announcer(observers, present);
+  const announcer = new Announcer(observers, model.worms, present);
   const hosts = new Hosts(model.initialState, traits);
   const carriers = model.worms.map(() => new Carriers(hosts, model.worms.length === 1));
   const phases = new Phases(model, present);

@@ -55,6 +55,8 @@ const unchanged: readonly Outcome[] = [
 /** Hosts that a batch can draw from. */
 const mostInBatch = 2097152;
 
+const drawn = new Float64Array(1);
+
 export class Pool implements Scanner {
   next: number;
   source: number;
@@ -139,7 +141,8 @@ export class Pool implements Scanner {
     this.target = reach.draw(stream, this.reached);
     this.place = reach.place;
     this.source = this.scanners.draw(stream);
-    this.left = stream.exponential();
+    stream.putExponential(drawn, 0);
+    this.left = drawn[0]!;
     this.next = this.since + this.left / this.rate;
   }
 

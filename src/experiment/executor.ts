@@ -109,6 +109,11 @@ export async function executeJob(
       await pause?.();
     }
   };
+  if (job.checkpointAt !== undefined && job.checkpointAt < run.time) {
+    throw new InputError(
+      `checkpoint: expected a time from ${run.time} s after the start on, where this run begins, got ${job.checkpointAt} s`,
+    );
+  }
   if (job.checkpointAt !== undefined && job.checkpointAt < run.end) {
     await advanceTo(job.checkpointAt);
     if (run.time >= job.checkpointAt && signal?.aborted !== true) checkpoint = run.checkpoint();

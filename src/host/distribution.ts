@@ -1,5 +1,5 @@
 /** Distributions of clocks (s), each drawn as its quantile at a uniform, so that a draw can be keyed by host. */
-import { log1p } from '../random/elementary.ts';
+import { replaceByLog1p } from '../random/elementary.ts';
 
 export type Distribution =
   | { readonly kind: 'never' }
@@ -9,16 +9,30 @@ export type Distribution =
 
 export const never: Distribution = { kind: 'never' };
 
-/** Value (s) below which a share u of the distribution lies, u in [0, 1). */
-export function quantile(distribution: Distribution, u: number): number {
+/** Replaces u = values[at], in [0, 1), by the value (s) below which a share u of the distribution lies. */
+export function replaceByQuantile(distribution: Distribution, values: Float64Array, at: number): void {
   switch (distribution.kind) {
     case 'never':
-      return Infinity;
+      values[at] = Infinity;
+      break;
     case 'fixed':
-      return distribution.value;
+      values[at] = distribution.value;
+      break;
     case 'exponential':
-      return -distribution.mean * log1p(-u);
+      values[at] = -values[at]!;
+      replaceByLog1p(values, at);
+      values[at]! *= -distribution.mean;
+      break;
     case 'uniform':
-      return distribution.from + (distribution.to - distribution.from) * u;
+      values[at] = distribution.from + (distribution.to - distribution.from) * values[at]!;
   }
+}
+
+const place = new Float64Array(1);
+
+/** Value (s) below which a share u of the distribution lies, u in [0, 1). */
+export function quantile(distribution: Distribution, u: number): number {
+  place[0] = u;
+  replaceByQuantile(distribution, place, 0);
+  return place[0]!;
 }

@@ -8,6 +8,12 @@ import { everySetting, type ObserverKind, readPositive } from './kind.ts';
 import type { Observer, View } from './observer.ts';
 import { type Column, Table, type TableSpec } from './table.ts';
 
+const timeColumn: Column = {
+  name: 'time',
+  unit: 's',
+  meaning: 'since the start of the scenario',
+  type: 'float64',
+};
 const countColumns: readonly Column[] = [
   { name: 'prefix', unit: '', meaning: 'first address of the prefix', type: 'uint32', as: 'address' },
   { name: 'length', unit: 'bits', meaning: 'length of the prefix', type: 'uint8' },
@@ -26,22 +32,19 @@ export const addressMapTable: TableSpec = {
   name: 'address-map',
   meaning:
     'Counts per /16 over time (per half of the address in spaces below 32 bits); prefixes with nothing but vulnerable or rebooting hosts are left out. Placement is synthetic.',
-  columns: [
-    { name: 'time', unit: 's', meaning: 'since the start of the scenario', type: 'float64' },
-    ...countColumns,
-  ],
+  columns: [timeColumn, ...countColumns],
 };
 
-export const addressMapEndTable: TableSpec = {
-  name: 'address-map-end',
+export const addressMap24Table: TableSpec = {
+  name: 'address-map-24',
   meaning:
-    'Counts per /24 (per three quarters of the address in spaces below 32 bits), as in address-map, but only at the end of the run and without a time: most hosts have a /24 to themselves, so that rows over time would list the hosts again and again. The table infections tells when hosts of a /24 fell. Placement is synthetic.',
-  columns: countColumns,
+    'Counts per /24 over time (per three quarters of the address in spaces below 32 bits). Most hosts have a /24 to themselves, so a prefix has a row only if something happened in it since the time before; at time 0, if it has anything but vulnerable hosts. Placement is synthetic.',
+  columns: [timeColumn, ...countColumns],
 };
 
 /** Hosts by prefix, and how many of them are infected, halted or patched now. */
 class PrefixCounts {
-  readonly mutable = ['length', 'prefixes', 'hosts', 'indices', 'infected', 'halted', 'patched'];
+  readonly mutable = ['length', 'prefixes', 'hosts', 'indices', 'infected', 'halted', 'patched', 'changed'];
   /** Bits of a prefix. */
   private length = 0;
   private prefixes = new Uint32Array(0);
@@ -51,6 +54,8 @@ class PrefixCounts {
   private infected = new Int32Array(0);
   private halted = new Int32Array(0);
   private patched = new Int32Array(0);
+  /** 1 where something happened since the flags were cleared. */
+  private changed = new Uint8Array(0);
 
   start({ address, state, bits }: View, length: number): void {
     const size = 1 << (bits - length);
@@ -71,31 +76,50 @@ class PrefixCounts {
     this.infected = new Int32Array(hosts.length);
     this.halted = new Int32Array(hosts.length);
     this.patched = new Int32Array(hosts.length);
+    this.changed = new Uint8Array(hosts.length);
     for (let host = 0; host < state.length; host++) this.add(host, state[host]! as State, 1);
   }
 
-  add(host: number, state: State, change: 1 | -1): void {
+  change(host: number, from: State, to: State): void {
+    this.add(host, from, -1);
+    this.add(host, to, 1);
+    this.changed[this.indices[host]!] = 1;
+  }
+
+  /** A row for each prefix with something to tell. */
+  addRows(table: Table, time: number): void {
+    for (let index = 0; index < this.prefixes.length; index++) {
+      if (this.infected[index]! + this.halted[index]! + this.patched[index]! > 0)
+        this.addRow(table, time, index);
+    }
+  }
+
+  /** A row for each prefix in which something happened since the last time. */
+  addChanges(table: Table, time: number): void {
+    for (let index = 0; index < this.prefixes.length; index++) {
+      if (this.changed[index] === 1) this.addRow(table, time, index);
+    }
+    this.changed.fill(0);
+  }
+
+  private add(host: number, state: State, change: 1 | -1): void {
     const index = this.indices[host]!;
     if (state === INFECTED) this.infected[index]! += change;
     else if (state === HALTED) this.halted[index]! += change;
     else if (state === PATCHED || state === FRAGILE || state === CRASHED) this.patched[index]! += change;
   }
 
-  /** A row for each prefix with something to tell. */
-  addRows(table: Table, ...before: number[]): void {
+  private addRow(table: Table, time: number, index: number): void {
     const { prefixes, hosts, infected, halted, patched, length } = this;
-    for (let index = 0; index < prefixes.length; index++) {
-      if (infected[index]! + halted[index]! + patched[index]! === 0) continue;
-      table.add(
-        ...before,
-        prefixes[index]!,
-        length,
-        hosts[index]!,
-        infected[index]!,
-        halted[index]!,
-        patched[index]!,
-      );
-    }
+    table.add(
+      time,
+      prefixes[index]!,
+      length,
+      hosts[index]!,
+      infected[index]!,
+      halted[index]!,
+      patched[index]!,
+    );
   }
 }
 
@@ -103,10 +127,11 @@ export class AddressMap implements Observer {
   readonly name = 'address-map';
   readonly every: number;
   readonly table = new Table(addressMapTable);
-  readonly end = new Table(addressMapEndTable);
-  readonly tables = [this.table, this.end];
-  readonly mutable = ['table', 'end', 'wide'];
+  readonly table24 = new Table(addressMap24Table);
+  readonly tables = [this.table, this.table24];
+  readonly mutable = ['table', 'table24', 'wide', 'narrow'];
   private readonly wide = new PrefixCounts();
+  private readonly narrow = new PrefixCounts();
 
   constructor(every: number) {
     this.every = every;
@@ -114,22 +139,20 @@ export class AddressMap implements Observer {
 
   start(view: View): void {
     this.wide.start(view, Math.floor(view.bits / 2));
+    this.narrow.start(view, Math.floor((view.bits * 3) / 4));
     this.wide.addRows(this.table, view.time);
+    this.narrow.addRows(this.table24, view.time);
   }
 
   onTransition(_time: number, host: number, from: State, to: State): void {
-    this.wide.add(host, from, -1);
-    this.wide.add(host, to, 1);
+    this.wide.change(host, from, to);
+    this.narrow.change(host, from, to);
   }
 
   onInterval(_from: number, to: number, ends: boolean): void {
-    if (ends) this.wide.addRows(this.table, to);
-  }
-
-  onEnd(view: View): void {
-    const narrow = new PrefixCounts();
-    narrow.start(view, Math.floor((view.bits * 3) / 4));
-    narrow.addRows(this.end);
+    if (!ends) return;
+    this.wide.addRows(this.table, to);
+    this.narrow.addChanges(this.table24, to);
   }
 }
 
@@ -137,8 +160,8 @@ export const addressMap = ({ every }: { every: number }): AddressMap => new Addr
 
 export const addressMapKind: ObserverKind = {
   name: 'address-map',
-  meaning: 'Hosts, infected, halted and patched ones per prefix: /16 over time, /24 only at the end.',
+  meaning: 'Hosts, infected, halted and patched ones per /16 and per /24, over time.',
   settings: [everySetting(21600)],
-  tables: [addressMapTable, addressMapEndTable],
+  tables: [addressMapTable, addressMap24Table],
   create: (_facts, settings) => addressMap({ every: readPositive(settings, 'address-map', 'every') }),
 };

@@ -8,14 +8,7 @@ import { HALTED, INFECTED, type State, stateNames } from '../host/states.ts';
 import type { ObserverFacts } from './facts.ts';
 import { everySetting, type ObserverKind, readCount, readPositive } from './kind.ts';
 import type { View, WormView } from './observer.ts';
-import {
-  HIT_CRASHED,
-  HIT_INFECTED,
-  HIT_STACKED,
-  NO_SOURCE,
-  type Observer,
-  type Outcome,
-} from './observer.ts';
+import { HIT_DROPPED, NO_SOURCE, type Observer, type Outcome } from './observer.ts';
 import { type Column, Table, type TableSpec, withNames } from './table.ts';
 
 const wormColumn: Column = { name: 'worm', unit: '', meaning: 'whose track it is', type: 'uint8' };
@@ -31,10 +24,10 @@ export const firstInLineTable: TableSpec = {
     { name: 'address', unit: '', meaning: 'address of the host', type: 'uint32', as: 'address' },
     { name: 'host', unit: '', meaning: 'number of the host, ascending by address', type: 'uint32' },
     {
-      name: 'firstEffect',
+      name: 'firstVisit',
       unit: 's',
       meaning:
-        'first probe of this worm that infected it, stacked on it or crashed it; visits that were refused or found it immune or down do not count (table hits has these); not a number if none',
+        'first probe of this worm that reached it, whatever came of it (dropped ones do not count); not a number if none',
       type: 'float64',
     },
     {
@@ -62,6 +55,7 @@ export const lineTable: TableSpec = {
 
 export class FirstInLine implements Observer {
   readonly name = 'first-in-line';
+  readonly trackHits = true;
   readonly every: number;
   readonly table: Table;
   readonly line: Table;
@@ -72,7 +66,7 @@ export class FirstInLine implements Observer {
     'hosts',
     'ranks',
     'places',
-    'firstEffect',
+    'firstVisit',
     'infectedAt',
     'haltedAt',
     'mostInstances',
@@ -81,7 +75,7 @@ export class FirstInLine implements Observer {
   // By worm, empty for a worm without a line, then by place from 0:
   hosts: Uint32Array[] = [];
   ranks: Float64Array[] = [];
-  firstEffect: Float64Array[] = [];
+  firstVisit: Float64Array[] = [];
   infectedAt: Float64Array[] = [];
   haltedAt: Float64Array[] = [];
   mostInstances: Uint32Array[] = [];
@@ -104,7 +98,7 @@ export class FirstInLine implements Observer {
     this.hosts = ranked.map((line) => line.hosts);
     this.ranks = ranked.map((line) => line.ranks);
     const unset = () => ranked.map((line) => new Float64Array(line.hosts.length).fill(NaN));
-    this.firstEffect = unset();
+    this.firstVisit = unset();
     this.infectedAt = unset();
     this.haltedAt = unset();
     this.mostInstances = ranked.map((line) => new Uint32Array(line.hosts.length));
@@ -117,13 +111,11 @@ export class FirstInLine implements Observer {
   }
 
   onHit(time: number, worm: number, source: number, target: number, outcome: Outcome): void {
-    if (source === NO_SOURCE) return;
-    // Other outcomes are told only when another observer asks for every hit.
-    if (outcome !== HIT_INFECTED && outcome !== HIT_STACKED && outcome !== HIT_CRASHED) return;
+    if (source === NO_SOURCE || outcome === HIT_DROPPED) return;
     const place = this.places[worm]![target];
     if (!place) return;
-    const firstEffect = this.firstEffect[worm]!;
-    if (Number.isNaN(firstEffect[place - 1]!)) firstEffect[place - 1] = time;
+    const firstVisit = this.firstVisit[worm]!;
+    if (Number.isNaN(firstVisit[place - 1]!)) firstVisit[place - 1] = time;
   }
 
   onTransition(time: number, host: number, _from: State, to: State): void {
@@ -163,7 +155,7 @@ export class FirstInLine implements Observer {
           this.ranks[worm]![place]!,
           host,
           host,
-          this.firstEffect[worm]![place]!,
+          this.firstVisit[worm]![place]!,
           this.infectedAt[worm]![place]!,
           this.haltedAt[worm]![place]!,
           this.mostInstances[worm]![place]!,
@@ -204,7 +196,7 @@ export const firstInLine = (
 export const firstInLineKind: ObserverKind = {
   name: 'first-in-line',
   meaning:
-    'The first hosts on a shared track: first effect, infection, halt, and stacked instances over time.',
+    'The first hosts on a shared track: first visit, infection, halt, and stacked instances over time.',
   settings: [
     everySetting(3600, {
       key: 'observe.every',

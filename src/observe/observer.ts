@@ -38,6 +38,8 @@ export interface Observer {
   readonly every: number;
   /** Wants hits that change nothing as well (they are drawn on a stream of their own). */
   readonly everyHit?: boolean;
+  /** Wants all hits of worms that follow a track, whatever comes of them (they are events in any case). */
+  readonly trackHits?: boolean;
   /** Names of the fields that change during a run: a checkpoint saves these (typed arrays, numbers, tables, lists of them). */
   readonly mutable: readonly string[];
 

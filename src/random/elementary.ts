@@ -10,6 +10,7 @@
 
 const float64 = new Float64Array(1);
 const words = new Int32Array(float64.buffer);
+const operand = new Float64Array(1);
 
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
@@ -64,11 +65,27 @@ export function log(x: number): number {
 
 /** log(1 + x), accurate for small x; -Infinity at -1, NaN below. */
 export function log1p(x: number): number {
-  if (!(x > -1)) return x === -1 ? -Infinity : NaN;
-  if (x === Infinity) return x;
+  operand[0] = x;
+  replaceByLog1p(operand, 0);
+  return operand[0]!;
+}
+
+/**
+ * The same for values[at] in its place. A double that a function takes or returns is put on the heap where the compiler
+ * does not inline the function, so what is drawn once per event has a form that neither takes nor returns one.
+ */
+export function replaceByLog1p(values: Float64Array, at: number): void {
+  const x = values[at]!;
+  if (!(x > -1)) {
+    values[at] = x === -1 ? -Infinity : NaN;
+    return;
+  }
   const size = x < 0 ? -x : x;
-  if (size < 5.551115123125783e-17) return x;
-  if (size < 1.862645149230957e-9) return x - x * x * 0.5;
+  if (size < 5.551115123125783e-17 || x === Infinity) return;
+  if (size < 1.862645149230957e-9) {
+    values[at] = x - x * x * 0.5;
+    return;
+  }
   let exponent = 0;
   let f = x;
   let correction = 0;
@@ -91,8 +108,10 @@ export function log1p(x: number): number {
   const halfSquare = 0.5 * f * f;
   const s = f / (2 + f);
   const tail = s * logRemainder(s, halfSquare);
-  if (exponent === 0) return f - (halfSquare - (tail + correction));
-  return exponent * LN2_HIGH - (halfSquare - (tail + (exponent * LN2_LOW + correction)) - f);
+  values[at] =
+    exponent === 0
+      ? f - (halfSquare - (tail + correction))
+      : exponent * LN2_HIGH - (halfSquare - (tail + (exponent * LN2_LOW + correction)) - f);
 }
 
 /** e^x; 0 below -745.13, Infinity above 709.78. */

@@ -4,6 +4,8 @@
 
 import { hashSeed } from './hash.ts';
 
+const drawn = new Float64Array(1);
+
 /** Order-free draws, fixed by a seed (safe integer >= 0) and a path. */
 export class Keyed {
   private readonly a: number;
@@ -21,6 +23,12 @@ export class Keyed {
 
   /** Multiple of 2^-53 in [0, 1), the draw number count of a key; both are taken as uint32. */
   uniform(key: number, count = 0): number {
+    this.putUniform(key, count, drawn, 0);
+    return drawn[0]!;
+  }
+
+  /** The same into out[at]; allocates nothing, wherever it is called from. */
+  putUniform(key: number, count: number, out: Float64Array, at: number): void {
     key |= 0;
     count |= 0;
     let a = this.a;
@@ -46,6 +54,6 @@ export class Keyed {
       b = ((b << 13) | (b >>> 19)) ^ c;
       c = (c << 16) | (c >>> 16);
     }
-    return (((b ^ d) >>> 5) * 67108864 + (((a + c) | 0) >>> 6)) * 2 ** -53;
+    out[at] = (((b ^ d) >>> 5) * 67108864 + (((a + c) | 0) >>> 6)) * 2 ** -53;
   }
 }

@@ -16,6 +16,8 @@ const NORMAL_TAIL = normalZiggurat.tail;
 const NORMAL_SCALE = normalZiggurat.scale;
 const NORMAL_INNER = normalZiggurat.inner;
 
+const drawn = new Float64Array(1);
+
 /** A stream of random numbers, fixed by a seed (safe integer >= 0) and a path. */
 export class Stream {
   private a: number;
@@ -51,8 +53,14 @@ export class Stream {
 
   /** Multiple of 2^-53 in [0, 1). */
   uniform(): number {
+    this.putUniform(drawn, 0);
+    return drawn[0]!;
+  }
+
+  /** The same into out[at]; allocates nothing, wherever it is called from. */
+  putUniform(out: Float64Array, at: number): void {
     const high = this.word() >>> 5;
-    return (high * 67108864 + (this.word() >>> 6)) * TWO_MINUS_53;
+    out[at] = (high * 67108864 + (this.word() >>> 6)) * TWO_MINUS_53;
   }
 
   /**
@@ -120,18 +128,32 @@ export class Stream {
 
   /** Exponential draw of mean 1; 0 is possible, with a probability of about 2^-53. */
   exponential(): number {
+    this.putExponential(drawn, 0);
+    return drawn[0]!;
+  }
+
+  /** The same into out[at]; allocates nothing, wherever it is called from. */
+  putExponential(out: Float64Array, at: number): void {
     const first = this.word();
     const layer = first & 255;
     const x = ((first >>> 8) * 536870912 + (this.word() >>> 3)) * EXPONENTIAL_SCALE[layer]!;
-    if (x < EXPONENTIAL_INNER[layer]!) return x;
-    return this.exponentialAtEdge(layer, x);
+    out[at] = x;
+    if (!(x < EXPONENTIAL_INNER[layer]!)) this.putExponentialAtEdge(layer, out, at);
   }
 
-  private exponentialAtEdge(layer: number, x: number): number {
-    // The exponential forgets: beyond the tail's edge it starts anew.
-    if (layer === 0) return EXPONENTIAL_TAIL + this.exponential();
-    const y = exponentialZiggurat.floor[layer]! + this.uniform() * exponentialZiggurat.rise[layer]!;
-    return y < exp(-x) ? x : this.exponential();
+  /** Keeps the point of a layer that lies at out[at], or draws another. */
+  private putExponentialAtEdge(layer: number, out: Float64Array, at: number): void {
+    if (layer === 0) {
+      // The exponential forgets: beyond the tail's edge it starts anew.
+      this.putExponential(out, at);
+      out[at]! += EXPONENTIAL_TAIL;
+      return;
+    }
+    const x = out[at]!;
+    this.putUniform(out, at);
+    const y = exponentialZiggurat.floor[layer]! + out[at]! * exponentialZiggurat.rise[layer]!;
+    out[at] = x;
+    if (y >= exp(-x)) this.putExponential(out, at);
   }
 
   /** Normal draw of mean 0 and variance 1. */

@@ -144,6 +144,13 @@ describe.skipIf(!isBuilt())('wormcast run', () => {
     expect(again).toEqual({ code: 0, stdout: '', stderr: '' });
     expect(read('again').equals(read('whole'))).toBe(true);
     expect((await run(['run', 'small.yaml', '--from', 'whole'])).code).toBe(0);
+    const early = ['--from', 'whole', '--out', 'early', '--checkpoint', '30 min'];
+    expect(await run(['run', 'small.yaml', '--quiet', ...early])).toMatchObject({
+      code: 2,
+      stderr:
+        'wormcast: checkpoint: expected a time from 2400 s after the start on, where this run begins, got 1800 s\n',
+    });
+    expect(existsSync(join(folder, 'early'))).toBe(false);
     const late = await run(['run', 'small.yaml', '--from', 'whole', '--set', 'horizon=30 min']);
     expect(late).toMatchObject({
       code: 2,

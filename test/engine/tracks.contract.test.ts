@@ -172,14 +172,20 @@ const faults: Record<string, Fault> = {
     tamper: (model) => (simulation) => {
       const { clocks } = openUp(simulation);
       const right = new Keyed(model.seed, 'hosts/reboot');
-      clocks.reboots = { uniform: (host: number, count: number) => right.uniform(host, count + 1) };
+      clocks.reboots = {
+        putUniform: (host: number, count: number, out: Float64Array, at: number) =>
+          right.putUniform(host, count + 1, out, at),
+      };
     },
   },
   'a clean-up drawn for the same count every time': {
     tamper: (model) => (simulation) => {
       const { clocks } = openUp(simulation);
       const right = new Keyed(model.seed, 'hosts/cleanUp');
-      clocks.cleanUps = { uniform: (host: number) => right.uniform(host, 0) };
+      clocks.cleanUps = {
+        putUniform: (host: number, _count: number, out: Float64Array, at: number) =>
+          right.putUniform(host, 0, out, at),
+      };
     },
   },
   'a load that decays 2 % too slowly': {

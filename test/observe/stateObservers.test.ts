@@ -3,7 +3,7 @@ import { CRASHED, FRAGILE, HALTED, INFECTED, PATCHED } from '../../src/host/stat
 import { addressMap } from '../../src/observe/addressMap.ts';
 import { FirstInLine, firstInLine } from '../../src/observe/firstInLine.ts';
 import { flood } from '../../src/observe/flood.ts';
-import { NO_SOURCE } from '../../src/observe/observer.ts';
+import { HIT_DROPPED, NO_SOURCE } from '../../src/observe/observer.ts';
 import { plainWorm, play, type Script, writeScript } from './scriptedRun.ts';
 
 const stateAt = (script: Script, time: number) => {
@@ -17,7 +17,7 @@ test('address map counts every prefix with something to tell', () => {
   const script = writeScript({ seed: 3, hosts: 40, bits: 8, steps: 200 });
   const observer = addressMap({ every: 100 });
   play(script, [observer]);
-  const recount = (time: number, length: number) => {
+  const recount = (time: number, length: number, all = false) => {
     const state = stateAt(script, time);
     const rows: Record<string, number>[] = [];
     for (let prefix = 0; prefix < 256; prefix += 2 ** (8 - length)) {
@@ -26,7 +26,7 @@ test('address map counts every prefix with something to tell', () => {
       });
       const count = (...states: number[]) => hosts.filter((host) => states.includes(state[host]!)).length;
       const [infected, halted, patched] = [count(INFECTED), count(HALTED), count(PATCHED, FRAGILE, CRASHED)];
-      if (infected + halted + patched > 0)
+      if (all || infected + halted + patched > 0)
         rows.push({ prefix, length, hosts: hosts.length, infected, halted, patched });
     }
     return rows;
@@ -39,19 +39,34 @@ test('address map counts every prefix with something to tell', () => {
   expect([...observer.table].filter((row) => row.time! > 0)).toEqual(
     times.slice(1).flatMap((time) => recount(time, 4).map((row) => ({ time, ...row }))),
   );
-  expect([...observer.end]).toEqual(recount(script.end, 6));
+  // A /24 has a row where something happened in it: as many as it then has, and none between says that nothing did.
+  const changedIn = (from: number, to: number) => (row: Record<string, number>) =>
+    script.calls.some(
+      (call) =>
+        call.kind === 'transition' &&
+        call.time > from &&
+        call.time <= to &&
+        script.facts.addresses[call.host]! >> 2 === row.prefix! >> 2,
+    );
+  expect([...observer.table24].filter((row) => row.time! > 0)).toEqual(
+    times.slice(1).flatMap((time, tick) =>
+      recount(time, 6, true)
+        .filter(changedIn(tick === 0 ? -1 : times[tick]!, time))
+        .map((row) => ({ time, ...row })),
+    ),
+  );
 });
 
 test('prefixes of the whole Internet are /16 and /24, beyond 2^31 too', () => {
   const script = writeScript({ seed: 1, hosts: 50, bits: 32, steps: 100 });
   const observer = addressMap({ every: 1e6 });
   play(script, [observer]);
-  const prefixes = observer.end.column('prefix');
+  const prefixes = observer.table24.column('prefix');
   expect(prefixes.length).toBeGreaterThan(0);
   expect([...prefixes].some((prefix) => prefix >= 2 ** 31)).toBe(true);
   expect([...prefixes].every((prefix) => prefix % 256 === 0)).toBe(true);
   expect(new Set(observer.table.column('length'))).toEqual(new Set([16]));
-  expect(new Set(observer.end.column('length'))).toEqual(new Set([24]));
+  expect(new Set(observer.table24.column('length'))).toEqual(new Set([24]));
 });
 
 test('flood holds the rate of a row until the next', () => {
@@ -83,12 +98,9 @@ function recountLine(script: Script, length: number) {
     const host = script.facts.addresses.findIndex((address) => rankOf(address) === (200 + steps) % 256);
     if (host < 0) continue;
     const own = script.calls.filter((call) => call.host === host);
-    const changing = own.find(
+    const visit = own.find(
       (call) =>
-        call.kind === 'hit' &&
-        call.worm === 1 &&
-        call.source !== NO_SOURCE &&
-        [0, 1, 4].includes(call.outcome),
+        call.kind === 'hit' && call.worm === 1 && call.source !== NO_SOURCE && call.outcome !== HIT_DROPPED,
     );
     const entry = (state: number) =>
       own.find((call) => call.kind === 'transition' && call.to === state)?.time ?? NaN;
@@ -98,7 +110,7 @@ function recountLine(script: Script, length: number) {
       rank: steps,
       address: script.facts.addresses[host]!,
       host,
-      firstEffect: changing?.time ?? NaN,
+      firstVisit: visit?.time ?? NaN,
       infectedAt: entry(INFECTED),
       haltedAt: entry(HALTED),
       mostInstances: Math.max(0, ...own.map((call) => (call.kind === 'instances' ? call.instances : 0))),

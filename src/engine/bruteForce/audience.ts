@@ -9,6 +9,7 @@ import {
   type View,
 } from '../../observe/observer.ts';
 import { Stream } from '../../random/stream.ts';
+import type { Model } from '../model.ts';
 
 interface Grid {
   readonly observer: Observer;
@@ -31,10 +32,12 @@ export class Audience {
   /** Share of passing probes since the last interval ended. */
   passShare = 1;
   private readonly observers: readonly Observer[];
+  private readonly worms: Model['worms'];
   private readonly grids: Grid[];
 
-  constructor(observers: readonly Observer[], seed: number) {
+  constructor(observers: readonly Observer[], { worms, seed }: Model) {
     this.observers = observers;
+    this.worms = worms;
     this.watchesProbes = observers.some((observer) => observer.onProbe);
     this.grids = observers
       .filter((observer) => observer.onInterval)
@@ -56,8 +59,10 @@ export class Audience {
   }
 
   hit(time: number, worm: number, source: number, target: number, outcome: Outcome): void {
+    const onTrack = this.worms[worm]!.strategy.kind === 'generator';
     for (const observer of this.observers) {
-      if (observer.everyHit || changesHost(outcome)) observer.onHit?.(time, worm, source, target, outcome);
+      const wanted = observer.everyHit || (observer.trackHits && onTrack) || changesHost(outcome);
+      if (wanted) observer.onHit?.(time, worm, source, target, outcome);
     }
   }
 

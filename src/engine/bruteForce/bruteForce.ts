@@ -49,7 +49,7 @@ class BruteForce implements Simulation {
   constructor(model: Model, observers: readonly Observer[]) {
     this.model = model;
     this.index = new AddressIndex(model.addresses, model.internet.bits);
-    this.audience = new Audience(observers, model.seed);
+    this.audience = new Audience(observers, model);
     this.defenses = new Defenses(model);
     this.audience.passShare = this.defenses.passShare;
     this.calendars = new Calendars(model);
