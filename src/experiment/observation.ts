@@ -6,11 +6,15 @@ import { createObservers, observerKinds } from '../observe/registry.ts';
 import { followedHosts } from '../scenario/build.ts';
 import type { Scenario } from '../scenario/schema.ts';
 
-/** Observers for a list of table names; all tables; or (undefined) those that this scenario has something for. */
+/**
+ * Observers for a list of table names; all tables; or (undefined) those that this scenario has something for.
+ * `changes`: settings by observer that replace those of the scenario.
+ */
 export function observe(
   scenario: Scenario,
   model: Model,
   tables: readonly string[] | 'all' | undefined,
+  changes: Readonly<Record<string, Settings>> = {},
 ): readonly Observer[] {
   const known = observerKinds.flatMap((kind) => kind.tables.map(({ name }) => name));
   for (const name of tables === undefined || tables === 'all' ? [] : tables) {
@@ -24,13 +28,17 @@ export function observe(
       : observerKinds.filter(
           (kind) => tables === 'all' || kind.tables.some(({ name }) => tables.includes(name)),
         );
-  return createObservers(Object.fromEntries(wanted.map(({ name }) => [name, settings[name] ?? {}])), model);
+  return createObservers(
+    Object.fromEntries(wanted.map(({ name }) => [name, { ...settings[name], ...changes[name] }])),
+    model,
+  );
 }
 
 function isUsual(observer: string, scenario: Scenario): boolean {
   const hasTrack = scenario.worms.some((worm) => worm.strategy.kind === 'generator');
   switch (observer) {
     case 'hits':
+    case 'history':
       return false;
     case 'first-in-line':
     case 'track-load':

@@ -6,6 +6,7 @@ import { exact } from '../engine/exact.ts';
 import type { Model } from '../engine/model.ts';
 import { VULNERABLE } from '../host/states.ts';
 import type { Internet } from '../network/internet.ts';
+import type { Settings } from '../observe/kind.ts';
 import type { Saved } from '../observe/savedState.ts';
 import type { Table } from '../observe/table.ts';
 import { type BuildOptions, buildModel } from '../scenario/build.ts';
@@ -28,8 +29,10 @@ export interface RunOptions {
   readonly seed?: number;
   /** Default exact. */
   readonly engine?: 'exact' | 'brute-force';
-  /** Tables to keep; default those of the checkpoint, or all that the scenario has something for, single hits apart. */
+  /** Tables to keep; default those of the checkpoint, or all that the scenario has something for, single hits and changes of hosts apart. */
   readonly tables?: readonly string[] | 'all';
+  /** Settings of observers, by name, in place of those that the scenario gives them (docs/observers.md). */
+  readonly observe?: Readonly<Record<string, Settings>>;
   /** A checkpoint to continue from. */
   readonly from?: Uint8Array;
   /** The Internet of scenarios whose space is a table from outside. */
@@ -105,7 +108,7 @@ export class Run {
     });
     this.tally = tally(this.model);
     const saved = options.from === undefined ? null : (decodeCheckpoint(options.from) as Checkpoint);
-    const observers = observe(scenario, this.model, options.tables ?? savedTables(saved));
+    const observers = observe(scenario, this.model, options.tables ?? savedTables(saved), options.observe);
     this.tables = observers.flatMap((observer) => observer.tables);
     this.simulation = this.engine.create(this.model, [this.tally, ...observers]);
     this.totals = null;

@@ -6,6 +6,7 @@ import { crashesKind } from './crashes.ts';
 import type { ObserverFacts } from './facts.ts';
 import { firstInLineKind } from './firstInLine.ts';
 import { floodKind } from './flood.ts';
+import { historyKind } from './history.ts';
 import { hitsKind } from './hits.ts';
 import { infectionsKind } from './infections.ts';
 import type { ObserverKind, Settings } from './kind.ts';
@@ -22,6 +23,7 @@ export const observerKinds: readonly ObserverKind[] = [
   newInfectionsKind,
   infectionsKind,
   hitsKind,
+  historyKind,
   firstInLineKind,
   trackLoadKind,
   bystandersKind,

@@ -114,13 +114,14 @@ export class Growing {
     this.used = values.length;
   }
 
-  /** All values in one array. */
-  values(): Numbers {
-    const all = new constructors[this.type](this.length);
-    let offset = 0;
+  /** The values from one on, in one array. */
+  values(from = 0): Numbers {
+    const all = new constructors[this.type](Math.max(0, this.length - from));
+    let offset = -from;
     for (const chunk of this.chunks()) {
-      all.set(chunk as never, offset);
-      offset += chunk.length;
+      const end = offset + chunk.length;
+      if (end > 0) all.set((offset < 0 ? chunk.subarray(-offset) : chunk) as never, Math.max(0, offset));
+      offset = end;
     }
     return all;
   }
@@ -157,10 +158,10 @@ export class Table {
     for (const column of this.columns) column.clear();
   }
 
-  /** The values of a column. */
-  column(name: string): Numbers {
+  /** The values of a column, from a row on. */
+  column(name: string, from = 0): Numbers {
     const index = this.indexOf(name);
-    return this.read(index, this.columns[index]!.values());
+    return this.read(index, this.columns[index]!.values(from));
   }
 
   /** The values of a column part by part, without one array of all; read each part before the next event. */
