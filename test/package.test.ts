@@ -36,9 +36,11 @@ interface Lockfile {
 }
 
 const runtimeDependencies = [
+  '@hono/node-server',
   'asciichart',
   'cli-table3',
   'commander',
+  'hono',
   'hyparquet',
   'hyparquet-writer',
   'picocolors',

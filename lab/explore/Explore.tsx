@@ -1,0 +1,48 @@
+/** The bench: one run, seen from all sides. */
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { type Panel, type PanelEntry, panels } from './panels.ts';
+import { Session } from './session.ts';
+import { TimeBar } from './TimeBar.tsx';
+import './explore.css';
+
+export function Explore({ query }: { readonly query: URLSearchParams }) {
+  const session = useMemo(() => new Session({ scenario: query.get('scenario') ?? 'july-2001' }), [query]);
+  useEffect(() => () => session.close(), [session]);
+  const [shown, show] = useState(() => panels.find(({ name }) => name === query.get('panel')) ?? panels[0]);
+  const { facts, problems } = session.run.value;
+  return (
+    <div class="bench">
+      <header class="bench-head">
+        <a class="wordmark" href="#/">
+          wormcast
+        </a>
+        <h1>{facts.value?.name ?? '…'}</h1>
+        <nav class="tabs" aria-label="Pictures">
+          {panels.map((panel) => (
+            <button type="button" key={panel.name} aria-pressed={panel === shown} onClick={() => show(panel)}>
+              {panel.title}
+            </button>
+          ))}
+        </nav>
+      </header>
+      {problems.value.map((problem) => (
+        <p key={problem} role="alert">
+          {problem}
+        </p>
+      ))}
+      <main class="bench-picture">{shown && <Loaded entry={shown} session={session} />}</main>
+      <aside class="bench-side" />
+      <TimeBar session={session} />
+    </div>
+  );
+}
+
+/** A panel that comes when it is opened. */
+function Loaded({ entry, session }: { readonly entry: PanelEntry; readonly session: Session }) {
+  const [loaded, setLoaded] = useState<{ entry: PanelEntry; Panel: Panel } | null>(null);
+  useEffect(() => {
+    entry.load().then((Panel) => setLoaded({ entry, Panel }));
+  }, [entry]);
+  if (loaded?.entry !== entry) return null;
+  return <loaded.Panel session={session} />;
+}

@@ -1,0 +1,32 @@
+/** What a page is told of a run before it begins. */
+import { stringify } from 'yaml';
+import type { Run } from '../../src/index.ts';
+import type { RunFacts } from './protocol.ts';
+
+export function describeRun(run: Run): RunFacts {
+  const { model, scenario, seed } = run;
+  const { internet, tables } = run.manifest();
+  return {
+    name: scenario.name,
+    description: scenario.description,
+    seed,
+    epoch: model.epoch,
+    end: run.end,
+    bits: model.internet.bits,
+    addresses: model.addresses,
+    initialState: model.initialState,
+    internet,
+    capacity: model.rules.capacity,
+    columns: Object.fromEntries(tables.map((spec) => [spec.name, spec])),
+    yaml: stringify(scenario.source),
+    worms: model.worms.map(({ name, strategy, pace, threads, stackLimit, releases, defacement }) => ({
+      name,
+      kind: strategy.kind,
+      pace,
+      threads,
+      stackLimit,
+      releases: releases.map(({ at }) => at),
+      defacement,
+    })),
+  };
+}

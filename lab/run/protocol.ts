@@ -1,0 +1,62 @@
+/** What a page and the worker that simulates for it say to each other. Arrays are handed over, never shared. */
+import type { Manifest, RunOptions, Summary } from '../../src/index.ts';
+
+/** The first message to a worker; a worker serves one run and is ended from outside. */
+export interface RunRequest {
+  /** YAML of a scenario, or the name of one of the catalog. */
+  readonly scenario: string;
+  /** `path=value`, as `--set` takes them. */
+  readonly settings: readonly string[];
+  readonly seed: number;
+  readonly tables: readonly string[];
+  readonly observe: NonNullable<RunOptions['observe']>;
+}
+
+/** What is known of a run before it begins. */
+export interface RunFacts {
+  readonly name: string;
+  readonly description: string;
+  readonly seed: number;
+  /** UTC s since 1970 at time 0. */
+  readonly epoch: number;
+  /** s */
+  readonly end: number;
+  /** Width of an address. */
+  readonly bits: number;
+  /** By host, ascending. */
+  readonly addresses: Uint32Array;
+  /** State of each host at time 0. */
+  readonly initialState: Uint8Array;
+  readonly worms: readonly WormFacts[];
+  readonly internet: Manifest['internet'];
+  readonly capacity: number;
+  readonly columns: Readonly<Record<string, Manifest['tables'][number]>>;
+  /** The scenario with all that it extends, as YAML. */
+  readonly yaml: string;
+}
+
+export interface WormFacts {
+  readonly name: string;
+  readonly kind: 'memoryless' | 'generator';
+  /** Probes/s of one instance. */
+  readonly pace: number;
+  readonly threads: number;
+  readonly stackLimit: number;
+  /** s, of its releases. */
+  readonly releases: readonly number[];
+  readonly defacement: { readonly share: number; readonly delay: number; readonly duration: number } | null;
+}
+
+export type Numbers = Float64Array | Uint32Array | Int32Array | Uint8Array;
+
+/** New rows of a table, those from `from` on; rows that came before from there on are void. */
+export interface NewRows {
+  readonly from: number;
+  readonly columns: Readonly<Record<string, Numbers>>;
+}
+
+export type Reply =
+  | { readonly kind: 'started'; readonly facts: RunFacts }
+  | { readonly kind: 'rows'; readonly time: number; readonly rows: Readonly<Record<string, NewRows>> }
+  | { readonly kind: 'ended'; readonly summary: Summary; readonly manifest: Manifest }
+  | { readonly kind: 'failed'; readonly problems: readonly string[] };

@@ -1,0 +1,20 @@
+/** Builds the lab as static files that work from any folder of any web server. */
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: here('.'),
+  base: './',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  worker: { format: 'es' },
+  build: {
+    outDir: here('../dist/lab'),
+    emptyOutDir: true,
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    // What the pages need at once is small; the rest loads when it is opened.
+    chunkSizeWarningLimit: 800,
+  },
+});
