@@ -49,7 +49,8 @@ test('a state that is not told is caught', () => {
 });
 
 test('a run can be asked for it, and its observers set up from outside', () => {
-  const text = 'hosts: { count: 50 }\nspace: { bits: 10 }\nworms: [{ name: test, pace: 1 probes/s }]\nhorizon: 1 h';
+  const text =
+    'hosts: { count: 50 }\nspace: { bits: 10 }\nworms: [{ name: test, pace: 1 probes/s }]\nhorizon: 1 h';
   const scenario = parseScenario(text, { file: 'small' });
   const run = startRun(scenario, { tables: ['history', 'census'], observe: { census: { every: 60 } } });
   run.advance();
