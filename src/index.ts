@@ -20,6 +20,6 @@ export { observerKinds } from './observe/registry.ts';
 export { type Column, Table, type TableSpec } from './observe/table.ts';
 export { catalog } from './scenario/catalog.generated.ts';
 export * from './scenario/describe.ts';
-export { applySettings, parseScenario, ScenarioError } from './scenario/parse.ts';
+export { applySettings, parseScenario, placeOf, ScenarioError } from './scenario/parse.ts';
 export { type Scenario, scenarioJsonSchema } from './scenario/schema.ts';
 export { duration, formatDuration, formatInstant, parseInstant, parseQuantity } from './scenario/units.ts';

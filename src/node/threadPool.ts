@@ -9,6 +9,7 @@ import {
   InputError,
   type Job,
   type JobResult,
+  placeOf,
   unpackTable,
 } from '../index.ts';
 import type { ThreadMessage, ThreadResult, ThreadTask } from './threadWorker.ts';
@@ -30,6 +31,13 @@ function findWorker(): string {
   return file;
 }
 
+/** A message that begins with a path of the scenario, after where that stands in its file: threads do not know it. */
+function withPlace({ scenario }: Job, message: string): string {
+  const path = /^(\w+(?:\.\w+)*): /.exec(message)?.[1];
+  const place = path === undefined ? null : placeOf(scenario, path.split('.'));
+  return place === null ? message : `${place}: ${message}`;
+}
+
 export class ThreadPool implements Executor {
   private readonly pool: Piscina;
   private readonly directory: string;
@@ -38,6 +46,8 @@ export class ThreadPool implements Executor {
   constructor({ threads, directory = '.' }: ThreadPoolOptions) {
     this.directory = directory;
     this.pool = new Piscina({ filename: findWorker(), minThreads: 1, maxThreads: threads });
+    // A job that was ended may still answer, of which the pool complains here; every other failure rejects its job, too.
+    this.pool.on('error', () => {});
     this.pool.on('message', (message: ThreadMessage) => {
       for (const listener of this.listeners) listener(message);
     });
@@ -66,7 +76,7 @@ export class ThreadPool implements Executor {
       }
       if ('failure' in answer) {
         stop.abort();
-        throw answer.isInput ? new InputError(answer.failure) : new Error(answer.failure);
+        throw answer.isInput ? new InputError(withPlace(job, answer.failure)) : new Error(answer.failure);
       }
       const result = { ...answer.result, tables: answer.tables.map(unpackTable) };
       onResult?.(index, result);

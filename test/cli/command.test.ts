@@ -24,11 +24,19 @@ worms:
   - { name: worm, pace: 6 probes/s }
 `;
 
+const listed = `
+name: listed
+hosts: { placement: { list: hosts.csv } }
+worms: [{ name: worm, pace: 6 probes/s }]
+`;
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'wormcast-'));
   writeFileSync(join(folder, 'small.yaml'), small);
   writeFileSync(join(folder, 'endless.yaml'), endless);
+  writeFileSync(join(folder, 'listed.yaml'), listed);
+  writeFileSync(join(folder, 'hosts.csv'), 'address\n1.2.3.4\n1.2.3.4\n');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -66,7 +74,7 @@ describe.skipIf(!isBuilt())('wormcast run', () => {
     expect(stdout).toContain('npx wormcast show small.yaml');
     expect(stdout).not.toMatch(control);
     expect(widthOf(stdout)).toBeLessThanOrEqual(80);
-    expect(readdirSync(folder).sort()).toEqual(['endless.yaml', 'small.yaml']);
+    expect(readdirSync(folder).sort()).toEqual(['endless.yaml', 'hosts.csv', 'listed.yaml', 'small.yaml']);
   });
 
   test('--json prints the summary alone; seed 1 is the default; - is the standard input', async () => {
@@ -240,6 +248,10 @@ describe.skipIf(!isBuilt())('bad input: one message, exit code 2, nothing writte
     [
       ['run', 'small.yaml', '--memory', '1 MB'],
       /^wormcast: small: expected a run of at most 977 KiB, found one of about .*\n$/,
+    ],
+    [
+      ['run', 'listed.yaml', '--replicates', '20', '--jobs', '2'],
+      /^wormcast: listed\.yaml:3:29: hosts\.placement\.list: hosts\.csv:3: expected distinct addresses, got 1\.2\.3\.4 again \(line 2\)\n$/,
     ],
     [['run', 'small.yaml', '--tabels', 'all'], /Did you mean --tables/],
     [['run'], /missing required argument 'scenario'/],
