@@ -12,9 +12,10 @@ export { type Quantiles, quantiles, type Summary } from './experiment/summary.ts
 export { parseAsTable } from './network/asTable.ts';
 export { flatInternet } from './network/flatInternet.ts';
 export type { Internet } from './network/internet.ts';
-export { internet2001 } from './network/internet2001.ts';
+export { ALLOCATED_2001, internet2001 } from './network/internet2001.ts';
 export { internetToday } from './network/internetToday.ts';
 export { readPrefixTable } from './network/readPrefixTable.ts';
+export { findDefaceable } from './observe/defacement.ts';
 export { pageSvg } from './observe/page.ts';
 export { observerKinds } from './observe/registry.ts';
 export { type Column, Table, type TableSpec } from './observe/table.ts';

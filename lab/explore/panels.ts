@@ -11,4 +11,6 @@ export interface PanelEntry {
   readonly load: () => Promise<Panel>;
 }
 
-export const panels: readonly PanelEntry[] = [];
+export const panels: readonly PanelEntry[] = [
+  { name: 'map', title: 'Map', load: async () => (await import('../map/MapPanel.tsx')).MapPanel },
+];

@@ -1,6 +1,7 @@
 /** What a page is told of a run before it begins. */
 import { stringify } from 'yaml';
-import type { Run } from '../../src/index.ts';
+import { findDefaceable, type Run } from '../../src/index.ts';
+import { describeBlocks } from './blocks.ts';
 import type { RunFacts } from './protocol.ts';
 
 export function describeRun(run: Run): RunFacts {
@@ -17,6 +18,8 @@ export function describeRun(run: Run): RunFacts {
     initialState: model.initialState,
     internet,
     capacity: model.rules.capacity,
+    blocks: describeBlocks(model.internet),
+    defaceable: findDefaceable(model, model.addresses.length),
     columns: Object.fromEntries(tables.map((spec) => [spec.name, spec])),
     yaml: stringify(scenario.source),
     worms: model.worms.map(({ name, strategy, pace, threads, stackLimit, releases, defacement }) => ({

@@ -30,9 +30,20 @@ export interface RunFacts {
   readonly worms: readonly WormFacts[];
   readonly internet: Manifest['internet'];
   readonly capacity: number;
+  /** The squares of the map's 16 x 16 grid (the /8s of IPv4), by address. */
+  readonly blocks: readonly Block[];
+  /** By host, bit `1 << worm` where the worm finds the language it defaces. */
+  readonly defaceable: Uint32Array;
   readonly columns: Readonly<Record<string, Manifest['tables'][number]>>;
   /** The scenario with all that it extends, as YAML. */
   readonly yaml: string;
+}
+
+export interface Block {
+  /** Who holds it, in words; null if nobody is known. */
+  readonly owner: string | null;
+  /** Share of its addresses that is routed. */
+  readonly routed: number;
 }
 
 export interface WormFacts {

@@ -8,10 +8,14 @@ import type { Rows } from './rows.ts';
 /** Rows between two kept copies. */
 const distance = 1 << 17;
 
+/** Code of the state *infected*. */
+const infected = 1;
+
 interface Copy {
   readonly state: Uint8Array;
   readonly instances: Uint16Array;
   readonly visited: Uint8Array;
+  readonly since: Float64Array;
 }
 
 export class Replay {
@@ -20,6 +24,8 @@ export class Replay {
   readonly instances: Uint16Array;
   /** 1 for hosts that were infected at any time until now. */
   readonly visited: Uint8Array;
+  /** When each host last became infected, s. */
+  readonly since: Float64Array;
   /** s since the start. */
   time = 0;
   /** Another number after each change of any host. */
@@ -34,6 +40,7 @@ export class Replay {
     this.state = initialState.slice();
     this.instances = new Uint16Array(initialState.length);
     this.visited = new Uint8Array(initialState.length);
+    this.since = new Float64Array(initialState.length);
     this.copies = [this.copy()];
   }
 
@@ -50,6 +57,7 @@ export class Replay {
     for (; this.applied < end; this.applied++) {
       const host = hosts[this.applied]!;
       const state = states[this.applied]!;
+      if (state === infected && this.state[host] !== infected) this.since[host] = times[this.applied]!;
       this.state[host] = state;
       this.instances[host] = counts[this.applied]!;
       if (counts[this.applied]! > 0) this.visited[host] = 1;
@@ -64,6 +72,7 @@ export class Replay {
       state: this.state.slice(),
       instances: this.instances.slice(),
       visited: this.visited.slice(),
+      since: this.since.slice(),
     };
   }
 
@@ -72,6 +81,7 @@ export class Replay {
     this.state.set(copy.state);
     this.instances.set(copy.instances);
     this.visited.set(copy.visited);
+    this.since.set(copy.since);
     this.applied = index * distance;
   }
 }

@@ -122,3 +122,19 @@ export class DefacedPages {
     return defaced;
   }
 }
+
+/** By host, bit `1 << worm` where the worm finds the language it looks for; worms from the 32nd on are left out. */
+export function findDefaceable(
+  { seed, worms }: Pick<ObserverFacts, 'seed' | 'worms'>,
+  hosts: number,
+): Uint32Array {
+  const found = new Uint32Array(hosts);
+  for (const [worm, { name, defacement }] of worms.slice(0, 32).entries()) {
+    if (defacement === null) continue;
+    const language = new Keyed(seed, `worms/${name}/language`);
+    for (let host = 0; host < hosts; host++) {
+      if (language.uniform(host) < defacement.share) found[host] = found[host]! | (1 << worm);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,115 @@
+/** What lies below and above the hosts: squares and their lines; numbers, the chosen host, the middle of the view. */
+import type { Block } from '../run/protocol.ts';
+import type { MapColors } from './colors.ts';
+import { labelOf, levels, sizeAt, squaresIn } from './grid.ts';
+import { orderOf, partSize, placeOf } from './hilbert.ts';
+import { type Frame, toPage, type View } from './view.ts';
+
+export interface GridPicture {
+  readonly view: View;
+  readonly frame: Frame;
+  readonly colors: MapColors;
+  readonly bits: number;
+  readonly blocks: readonly Block[];
+}
+
+/** CSS px from which lines of a level are drawn, and px over which they come in. */
+const linesFrom = 8;
+const linesOver = 40;
+const letter = 10;
+
+/** Squares that are routed stand out from the ground; then the lines of all levels. */
+export function drawGround(pen: CanvasRenderingContext2D, picture: GridPicture): void {
+  const { view, frame, colors, bits, blocks } = picture;
+  pen.clearRect(0, 0, frame.width, frame.height);
+  pen.fillStyle = colors.card;
+  for (const { first, left, top, size } of squaresIn(view, frame, bits, partLevel(bits))) {
+    if (blocks[first / partSize(bits)]!.routed > 0) pen.fillRect(left, top, size, size);
+  }
+  pen.strokeStyle = colors.line;
+  pen.lineWidth = 1;
+  for (const level of levelsOf(bits)) {
+    const size = sizeAt(view, frame, level);
+    if (size < linesFrom) break;
+    pen.globalAlpha = Math.min(1, (size - linesFrom / 2) / linesOver + (level === partLevel(bits) ? 1 : 0));
+    pen.beginPath();
+    for (const { left, top } of squaresIn(view, frame, bits, level)) {
+      pen.rect(Math.round(left) + 0.5, Math.round(top) + 0.5, Math.round(size), Math.round(size));
+    }
+    pen.stroke();
+  }
+  pen.globalAlpha = 1;
+}
+
+/** Numbers of the squares, those of unrouted ones quieter. */
+export function drawLabels(pen: CanvasRenderingContext2D, picture: GridPicture): void {
+  const { view, frame, colors, bits, blocks } = picture;
+  pen.clearRect(0, 0, frame.width, frame.height);
+  pen.font = `${letter}px ${getComputedStyle(pen.canvas).fontFamily}`;
+  pen.textBaseline = 'top';
+  pen.lineJoin = 'round';
+  pen.lineWidth = 3;
+  for (const level of levelsOf(bits)) {
+    const size = sizeAt(view, frame, level);
+    const widest = labelOf(bits, level, 2 ** bits - 1);
+    if (size < widest.length * letter * 0.6 + 2) break;
+    for (const { first, left, top } of squaresIn(view, frame, bits, level)) {
+      // The first of a square would cover the label of the square around it.
+      const outer = level > partLevel(bits) && first % 4 ** (orderOf(bits) - level + 4) === 0;
+      if (outer && size < 2 * widest.length * letter) continue;
+      const { routed } = blocks[Math.floor(first / partSize(bits))]!;
+      const text = labelOf(bits, level, first);
+      pen.strokeStyle = routed > 0 ? colors.card : colors.ground;
+      pen.fillStyle = routed > 0 ? colors.ink : colors.quiet;
+      pen.globalAlpha = 0.8;
+      pen.strokeText(text, left + 3, top + 3);
+      pen.globalAlpha = 1;
+      pen.fillText(text, left + 3, top + 3);
+    }
+  }
+}
+
+/** A ring around the chosen host. */
+export function drawRing(
+  pen: CanvasRenderingContext2D,
+  { view, frame, colors, bits }: GridPicture,
+  address: number,
+  size: number,
+): void {
+  const [x, y] = placeOf(orderOf(bits), address);
+  const [left, top] = toPage(view, frame, x + 0.5, y + 0.5);
+  for (const [color, width] of [
+    [colors.card, 5],
+    [colors.accent, 2],
+  ] as const) {
+    pen.strokeStyle = color;
+    pen.lineWidth = width;
+    pen.beginPath();
+    pen.arc(left, top, size / 2 + 5, 0, 2 * Math.PI);
+    pen.stroke();
+  }
+}
+
+/** A cross in the middle of the view, which is where keys point. */
+export function drawAim(pen: CanvasRenderingContext2D, { frame, colors }: GridPicture): void {
+  const left = frame.width / 2;
+  const top = frame.height / 2;
+  pen.strokeStyle = colors.accent;
+  pen.lineWidth = 2;
+  pen.beginPath();
+  for (const [right, down] of [
+    [1, 0],
+    [-1, 0],
+    [0, 1],
+    [0, -1],
+  ] as const) {
+    pen.moveTo(left + 5 * right, top + 5 * down);
+    pen.lineTo(left + 14 * right, top + 14 * down);
+  }
+  pen.stroke();
+}
+
+const partLevel = (bits: number): number => Math.min(4, orderOf(bits));
+const levelsOf = (bits: number): number[] => [
+  ...new Set(levels.map((level) => Math.min(level, orderOf(bits)))),
+];

@@ -1,0 +1,133 @@
+/**
+ * Hosts as points of WebGL2. A vertex shader has 24 bits for a number; so that single addresses stay sharp among 65,536,
+ * the middle of the view comes in two parts, the whole address and what is beyond it, and whole addresses are subtracted
+ * as integers. Which point lies above which is a matter of depth, so one pass over all hosts is enough.
+ */
+import type { Places } from './hilbert.ts';
+import type { HostLayer, HostPicture } from './hostLayer.ts';
+import { downPaint, paints } from './paint.ts';
+import { scaleOf } from './view.ts';
+
+const vertexShader = `#version 300 es
+layout(location = 0) in uint column;
+layout(location = 1) in uint row;
+layout(location = 2) in uint paint;
+uniform ivec2 middle;
+uniform vec2 beyond;
+uniform vec2 scale;
+uniform vec2 sizes;
+uniform vec3 palette[${paints}];
+flat out vec3 color;
+flat out float size;
+void main() {
+  vec2 place = vec2(ivec2(column, row) - middle) + 0.5 - beyond;
+  size = paint < ${downPaint}u ? sizes.x : sizes.y;
+  color = palette[paint];
+  gl_Position = vec4(place * scale, 1.0 - 2.0 * (float(paint) + 1.0) / ${paints + 1}.0, 1.0);
+  gl_PointSize = size;
+}`;
+
+const fragmentShader = `#version 300 es
+precision mediump float;
+flat in vec3 color;
+flat in float size;
+out vec4 pixel;
+void main() {
+  if (size > 2.5) {
+    vec2 offset = gl_PointCoord - 0.5;
+    if (dot(offset, offset) > 0.25) discard;
+  }
+  pixel = vec4(color, 1.0);
+}`;
+
+export class GpuHosts implements HostLayer {
+  readonly canvas: HTMLCanvasElement;
+  private readonly gl: WebGL2RenderingContext;
+  private readonly hosts: number;
+  private readonly locations: Record<
+    'middle' | 'beyond' | 'scale' | 'sizes' | 'palette',
+    WebGLUniformLocation
+  >;
+
+  /** Throws where there is no WebGL2; `onLost` is told when the GPU is taken away. */
+  constructor({ x, y }: Places, onLost: () => void) {
+    this.canvas = document.createElement('canvas');
+    const gl = this.canvas.getContext('webgl2', { antialias: false, powerPreference: 'high-performance' });
+    if (gl === null) throw new Error('no WebGL2');
+    this.canvas.addEventListener('webglcontextlost', onLost, { once: true });
+    this.gl = gl;
+    this.hosts = x.length;
+    const program = link(gl);
+    gl.useProgram(program);
+    const locate = (name: string) => gl.getUniformLocation(program, name)!;
+    this.locations = {
+      middle: locate('middle'),
+      beyond: locate('beyond'),
+      scale: locate('scale'),
+      sizes: locate('sizes'),
+      palette: locate('palette'),
+    };
+    attach(gl, 0, gl.UNSIGNED_SHORT, x, gl.STATIC_DRAW);
+    attach(gl, 1, gl.UNSIGNED_SHORT, y, gl.STATIC_DRAW);
+    attach(gl, 2, gl.UNSIGNED_BYTE, new Uint8Array(x.length), gl.DYNAMIC_DRAW);
+    gl.enable(gl.DEPTH_TEST);
+    gl.clearColor(0, 0, 0, 0);
+  }
+
+  draw({ view, frame, ratio, paint, repainted, palette, quietSize, loudSize }: HostPicture): void {
+    const { gl, canvas, locations } = this;
+    const width = Math.round(frame.width * ratio);
+    const height = Math.round(frame.height * ratio);
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+    }
+    if (repainted) gl.bufferSubData(gl.ARRAY_BUFFER, 0, paint);
+    const scale = scaleOf(view, frame);
+    const column = Math.floor(view.x);
+    const row = Math.floor(view.y);
+    gl.viewport(0, 0, width, height);
+    gl.uniform2i(locations.middle, column, row);
+    gl.uniform2f(locations.beyond, view.x - column, view.y - row);
+    gl.uniform2f(locations.scale, (2 * scale) / frame.width, (-2 * scale) / frame.height);
+    gl.uniform2f(locations.sizes, quietSize * ratio, loudSize * ratio);
+    gl.uniform3fv(
+      locations.palette,
+      Float32Array.from(palette, (part) => part / 255),
+    );
+    gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
+    gl.drawArrays(gl.POINTS, 0, this.hosts);
+  }
+}
+
+/** One number per host; the buffer that comes last stays bound. */
+function attach(
+  gl: WebGL2RenderingContext,
+  location: number,
+  type: number,
+  values: Uint16Array | Uint8Array,
+  usage: number,
+): void {
+  gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
+  gl.bufferData(gl.ARRAY_BUFFER, values, usage);
+  gl.enableVertexAttribArray(location);
+  gl.vertexAttribIPointer(location, 1, type, 0, 0);
+}
+
+function link(gl: WebGL2RenderingContext): WebGLProgram {
+  const program = gl.createProgram();
+  for (const [type, source] of [
+    [gl.VERTEX_SHADER, vertexShader],
+    [gl.FRAGMENT_SHADER, fragmentShader],
+  ] as const) {
+    const shader = gl.createShader(type)!;
+    gl.shaderSource(shader, source);
+    gl.compileShader(shader);
+    gl.attachShader(program, shader);
+  }
+  gl.linkProgram(program);
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS)) {
+    throw new Error(gl.getProgramInfoLog(program) ?? 'the shaders do not link');
+  }
+  return program;
+}
