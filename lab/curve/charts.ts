@@ -81,8 +81,8 @@ const hosts: Chart = {
   least: 1,
   read: readColumns,
   curves: [
-    { label: 'infected', column: 'infected', color: '--infected' },
     { label: 'ever infected', column: 'everInfected', color: '--stacked' },
+    { label: 'infected', column: 'infected', color: '--infected' },
     { label: 'halted', column: 'halted', color: '--halted' },
     { label: 'patched', column: 'patched', color: '--patched' },
   ],
@@ -113,8 +113,8 @@ const telescope: Chart = {
   least: 1,
   read: readTelescope,
   curves: [
+    { label: 'since the count before', column: 'sources', color: '--crashed' },
     { label: 'so far', column: 'sourcesSoFar', color: '--accent' },
-    { label: 'between two counts', column: 'sources', color: '--crashed' },
   ],
 };
 

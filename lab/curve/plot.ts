@@ -93,7 +93,7 @@ export class Plot {
     return {
       width: this.place.clientWidth,
       height: this.place.clientHeight,
-      padding: [6, 8, 0, 0],
+      padding: [6, 24, 0, 0],
       legend: { show: false },
       cursor: { show: false },
       scales: {
@@ -160,9 +160,12 @@ export class Plot {
       const point = this.points[index]!;
       const left = this.plot.valToPos(at - epoch, 'x');
       point.hidden = at - epoch < span.from || at - epoch > span.to;
+      const top = this.plot.valToPos(value, 'y');
       point.style.left = `${left}px`;
-      point.style.top = `${this.plot.valToPos(value, 'y')}px`;
-      point.dataset.side = left > this.plot.over.clientWidth / 2 ? 'left' : 'right';
+      point.style.top = `${top}px`;
+      const { clientWidth, clientHeight } = this.plot.over;
+      point.classList.toggle('curve-right', left > clientWidth / 2);
+      point.classList.toggle('curve-low', top > clientHeight / 2);
     }
   }
 }
@@ -170,7 +173,8 @@ export class Plot {
 const written = (
   ticks: (from: number, to: number) => Tick[],
   withLabels = true,
-): Pick<uPlot.Axis, 'splits' | 'values'> => ({
+): Pick<uPlot.Axis, 'splits' | 'values' | 'filter'> => ({
+  filter: (_plot, splits) => splits,
   splits: (_plot, _axis, from, to) => ticks(from, to).map(({ at }) => at),
   values: ({ scales }, splits) => {
     const { min, max } = scales.x!;

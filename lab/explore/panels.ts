@@ -11,4 +11,6 @@ export interface PanelEntry {
   readonly load: () => Promise<Panel>;
 }
 
-export const panels: readonly PanelEntry[] = [];
+export const panels: readonly PanelEntry[] = [
+  { name: 'line', title: 'Line', load: async () => (await import('../line/LinePanel.tsx')).LinePanel },
+];
