@@ -1,5 +1,6 @@
 /** The bench: one run, seen from all sides. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Curves } from '../curve/Curves.tsx';
 import { type Panel, type PanelEntry, panels } from './panels.ts';
 import { Session } from './session.ts';
 import { TimeBar } from './TimeBar.tsx';
@@ -31,7 +32,9 @@ export function Explore({ query }: { readonly query: URLSearchParams }) {
         </p>
       ))}
       <main class="bench-picture">{shown && <Loaded entry={shown} session={session} />}</main>
-      <aside class="bench-side" />
+      <aside class="bench-side">
+        <Curves session={session} />
+      </aside>
       <TimeBar session={session} />
     </div>
   );

@@ -13,4 +13,5 @@ export interface PanelEntry {
 
 export const panels: readonly PanelEntry[] = [
   { name: 'map', title: 'Map', load: async () => (await import('../map/MapPanel.tsx')).MapPanel },
+  { name: 'line', title: 'Line', load: async () => (await import('../line/LinePanel.tsx')).LinePanel },
 ];

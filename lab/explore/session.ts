@@ -4,7 +4,15 @@ import { LabRun, type RunChoice } from '../run/labRun.ts';
 import { Player } from '../run/player.ts';
 
 /** Tables that the panels draw from. */
-export const benchTables = ['census', 'new-infections', 'infections', 'history', 'first-in-line', 'line'];
+export const benchTables = [
+  'census',
+  'new-infections',
+  'infections',
+  'history',
+  'first-in-line',
+  'line',
+  'telescope',
+];
 
 export class Session {
   readonly run: Signal<LabRun>;

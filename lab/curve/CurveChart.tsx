@@ -1,0 +1,99 @@
+/** One chart with its title, the values at the cursor, and its exports. */
+import { effect } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Session } from '../explore/session.ts';
+import type { LabRun } from '../run/labRun.ts';
+import type { RunFacts } from '../run/protocol.ts';
+import { atMostEvery } from './atMostEvery.ts';
+import { type Chart, type ChartData, type Span, valueAt } from './charts.ts';
+import { ExportMenu } from './ExportMenu.tsx';
+import { ghostOf } from './ghostOf.ts';
+import { observationsOf } from './observations.ts';
+import { Plot } from './plot.ts';
+import { onThemeChange } from './themeColor.ts';
+import { writeNumber } from './ticks.ts';
+
+/** ms between two drawings while rows come. */
+const patience = 100;
+
+export interface CurveChartProps {
+  readonly session: Session;
+  readonly run: LabRun;
+  readonly facts: RunFacts;
+  readonly chart: Chart;
+  readonly span: Span;
+  readonly logarithmic: boolean;
+  readonly lowest: boolean;
+}
+
+export function CurveChart({ session, run, facts, chart, span, logarithmic, lowest }: CurveChartProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const readings = useRef<(HTMLElement | null)[]>([]);
+  const observations = useMemo(() => observationsOf(facts.name, chart.name), [facts, chart]);
+
+  useEffect(() => {
+    const { player } = session;
+    const seek = (time: number) => player.seek(time);
+    const { epoch, end } = facts;
+    const plot = new Plot(place.current!, { chart, epoch, span, logarithmic, observations, lowest, seek });
+    let data: ChartData = { times: [], values: chart.curves.map(() => []) };
+    const mark = () => {
+      const time = player.time.value;
+      plot.mark(time);
+      for (const [curve, element] of readings.current.entries()) {
+        const value = valueAt(data, curve, time);
+        if (element) element.textContent = value === null ? '–' : writeNumber(value);
+      }
+    };
+    const draw = atMostEvery(patience, () => {
+      data = chart.read(run, chart, end);
+      plot.show(data, ghostOf(session.previous.peek(), chart, epoch));
+      mark();
+    });
+    const fit = new ResizeObserver(() => {
+      plot.fit();
+      mark();
+    });
+    fit.observe(place.current!);
+    const ends = [
+      effect(() => {
+        run.reached.value;
+        session.previous.value?.reached.value;
+        draw.ask();
+      }),
+      effect(mark),
+      onThemeChange(() => plot.redraw()),
+    ];
+    return () => {
+      for (const end of ends) end();
+      fit.disconnect();
+      draw.cancel();
+      plot.remove();
+    };
+  }, [session, run, facts, chart, span, logarithmic, observations, lowest]);
+
+  return (
+    <figure class="curve">
+      <figcaption data-curves={chart.curves.length}>
+        <h3>{chart.title}</h3>
+        <dl class="curve-key">
+          {chart.curves.map(({ label, column, color }, curve) => (
+            <div key={column}>
+              <dt>
+                <i style={{ background: `var(${color})` }} />
+                {chart.curves.length > 1 && label}
+              </dt>
+              <dd
+                ref={(element) => {
+                  readings.current[curve] = element;
+                }}
+              />
+            </div>
+          ))}
+        </dl>
+        <ExportMenu {...{ session, run, facts, chart, span, logarithmic, lowest, observations }} />
+      </figcaption>
+      <div class="curve-place" ref={place} />
+    </figure>
+  );
+}

@@ -1,0 +1,180 @@
+/** The charts of a run: which columns of which tables they show, and how they are read. */
+import type { RunFacts } from '../run/protocol.ts';
+import { countUpTo } from '../run/replay.ts';
+import type { Rows } from '../run/rows.ts';
+import type { Observation } from './observations.ts';
+
+/** Where rows come from: a run of the lab. */
+export interface Tables {
+  table(name: string): Rows;
+}
+
+export interface Curve {
+  readonly label: string;
+  /** Column of the chart's table. */
+  readonly column: string;
+  /** Variable of theme.css. */
+  readonly color: string;
+}
+
+export interface Chart {
+  /** Also the end of the names of exported files. */
+  readonly name: string;
+  readonly title: string;
+  readonly table: string;
+  readonly curves: readonly Curve[];
+  /** Where a logarithmic scale begins. */
+  readonly least: number;
+  readonly read: (run: Tables, chart: Chart, end: number) => ChartData;
+}
+
+/** Values by curve, at ascending times, s since the start of the scenario. */
+export interface ChartData {
+  readonly times: ArrayLike<number>;
+  readonly values: readonly ArrayLike<number>[];
+}
+
+const readColumns: Chart['read'] = (run, { table, curves }) => {
+  const rows = run.table(table);
+  return { times: rows.values('time'), values: curves.map(({ column }) => rows.values(column)) };
+};
+
+/** Longer runs show means over ten minutes, s: a curve, where single minutes are a fence. */
+const longRun = 2 * 86400;
+const minutesOfMean = 10;
+
+const readMinutes: Chart['read'] = (run, { table, curves }, end) => {
+  const rows = run.table(table);
+  const size = end > longRun ? minutesOfMean : 1;
+  const times = everyOther(rows.values('to'), size);
+  return { times, values: curves.map(({ column }) => meansOf(rows.values(column), size)) };
+};
+
+/** The last of each so many values. */
+const everyOther = (values: ArrayLike<number>, size: number): Float64Array =>
+  Float64Array.from(
+    { length: Math.floor(values.length / size) },
+    (_, index) => values[(index + 1) * size - 1]!,
+  );
+
+/** Means of each so many values. */
+export function meansOf(values: ArrayLike<number>, size: number): Float64Array {
+  const means = new Float64Array(Math.floor(values.length / size));
+  for (let index = 0; index < means.length * size; index++)
+    means[Math.floor(index / size)]! += values[index]! / size;
+  return means;
+}
+
+/** Rows of the first telescope. */
+const readTelescope: Chart['read'] = (run, { table, curves }) => {
+  const rows = run.table(table);
+  const telescope = rows.values('telescope');
+  const ofFirst = (column: string): Float64Array =>
+    Float64Array.from(rows.values(column).filter((_, row) => telescope[row] === 0));
+  return { times: ofFirst('time'), values: curves.map(({ column }) => ofFirst(column)) };
+};
+
+const hosts: Chart = {
+  name: 'hosts',
+  title: 'Hosts',
+  table: 'census',
+  least: 1,
+  read: readColumns,
+  curves: [
+    { label: 'ever infected', column: 'everInfected', color: '--stacked' },
+    { label: 'infected', column: 'infected', color: '--infected' },
+    { label: 'halted', column: 'halted', color: '--halted' },
+    { label: 'patched', column: 'patched', color: '--patched' },
+  ],
+};
+
+const newHosts = (end: number): Chart => ({
+  name: 'new',
+  title: end > longRun ? 'New hosts per minute, mean of ten' : 'New hosts per minute',
+  table: 'new-infections',
+  least: end > longRun ? 0.1 : 1,
+  read: readMinutes,
+  curves: [{ label: 'new', column: 'newHosts', color: '--infected' }],
+});
+
+const probes: Chart = {
+  name: 'probes',
+  title: 'Probes per second',
+  table: 'census',
+  least: 1,
+  read: readColumns,
+  curves: [{ label: 'probes/s', column: 'probesPerSecond', color: '--accent' }],
+};
+
+const telescope: Chart = {
+  name: 'telescope',
+  title: 'Sources that a telescope sees',
+  table: 'telescope',
+  least: 1,
+  read: readTelescope,
+  curves: [
+    { label: 'since the count before', column: 'sources', color: '--crashed' },
+    { label: 'so far', column: 'sourcesSoFar', color: '--accent' },
+  ],
+};
+
+/** Those that a run has something to show in. */
+export function chartsOf({ end, columns }: RunFacts): readonly Chart[] {
+  const names = columns.telescope?.columns.find(({ name }) => name === 'telescope')?.as ?? [];
+  return [hosts, newHosts(end), probes, ...(names.length > 0 ? [telescope] : [])];
+}
+
+/** What a curve says at a time, s; null before its first row. */
+export function valueAt({ times, values }: ChartData, curve: number, time: number): number | null {
+  return values[curve]![countUpTo(times, time) - 1] ?? null;
+}
+
+/** The data of another run, its times moved by so many s. */
+export const shifted = ({ times, values }: ChartData, by: number): ChartData => ({
+  times: Float64Array.from(times, (time) => time + by),
+  values,
+});
+
+/** Where the scale of a chart ends, so that all that it shows in a span has room. */
+export function scaleTop(shown: {
+  readonly chart: Chart;
+  readonly span: Span;
+  readonly epoch: number;
+  readonly data: ChartData;
+  readonly ghost: ChartData | null;
+  readonly observations: readonly Observation[];
+}): number {
+  const { chart, span, epoch, data, ghost, observations } = shown;
+  const published = observations
+    .filter(({ at }) => at - epoch >= span.from && at - epoch <= span.to)
+    .map(({ value }) => value);
+  const greatest = Math.max(greatestIn(data, span), ghost ? greatestIn(ghost, span) : 0, ...published);
+  return Math.max(10 * chart.least, 1.06 * greatest);
+}
+
+/** The greatest value at the times of a span. */
+export function greatestIn({ times, values }: ChartData, { from, to }: Span): number {
+  const first = Math.max(0, countUpTo(times, from) - 1);
+  const end = countUpTo(times, to);
+  let greatest = 0;
+  for (const curve of values)
+    for (let index = first; index < end; index++) greatest = Math.max(greatest, curve[index]!);
+  return greatest;
+}
+
+/** A stretch of time, s since the start of the scenario. */
+export interface Span {
+  readonly title: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What of a run can be looked at: from the first release on, from each later one, and all. */
+export function spansOf({ end, worms }: RunFacts): readonly Span[] {
+  const whole = { title: 'whole run', from: 0, to: end };
+  const later = worms
+    .map(({ name, releases }) => ({ title: `from ${name}`, from: Math.min(...releases), to: end }))
+    .filter(({ from }) => from > 0.02 * end && from < end)
+    .toSorted((a, b) => a.from - b.from);
+  return worms.length > 0 && later.length === worms.length ? [...later, whole] : [whole, ...later];
+}

@@ -1,0 +1,83 @@
+/** The line: who comes first on a shared track, and what that costs him. */
+import { useSignalEffect } from '@preact/signals';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { atMostEvery } from '../curve/atMostEvery.ts';
+import type { Session } from '../explore/session.ts';
+import { LabRun } from '../run/labRun.ts';
+import type { RunFacts } from '../run/protocol.ts';
+import { BystanderPicture } from './BystanderPicture.tsx';
+import { LinePicture } from './LinePicture.tsx';
+import { LoadPicture } from './LoadPicture.tsx';
+import { type Line, readLine, spanOfLine } from './line.ts';
+import './line.css';
+
+/** ms between two paintings while the run goes on. */
+const patience = 300;
+
+export function LinePanel({ session }: { readonly session: Session }) {
+  const run = session.run.value;
+  const facts = run.facts.value;
+  const line = useLine(session, facts);
+  const aside = useAside(session);
+  if (facts === null) return null;
+  const ended = run.summary.value !== null;
+  if (!facts.worms.some(({ kind }) => kind === 'generator') || (ended && line === null)) return <NoLine />;
+  if (line === null) return <p class="line-none quiet">The first hosts are not reached yet.</p>;
+  const span = spanOfLine(line, facts);
+  return (
+    <section class="line">
+      <LinePicture {...{ session, facts, line, span }} />
+      {aside && (
+        <div class="line-aside">
+          <LoadPicture {...{ session, facts, line, span, run: aside }} />
+          <BystanderPicture {...{ session, facts, span, run: aside }} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** The line as far as it has come, read anew a few times a second. */
+function useLine(session: Session, facts: RunFacts | null): Line | null {
+  const [line, setLine] = useState<Line | null>(null);
+  const run = session.run.value;
+  const reading = useMemo(
+    () => atMostEvery(patience, () => setLine(facts === null ? null : readLine(run, facts))),
+    [run, facts],
+  );
+  useEffect(() => reading.cancel, [reading]);
+  useSignalEffect(() => {
+    session.run.value.reached.value;
+    session.run.value.summary.value;
+    reading.ask();
+  });
+  return line;
+}
+
+/** A second run for the tables that only this panel draws, once the first has ended. */
+function useAside(session: Session): LabRun | null {
+  const run = session.run.value;
+  const ended = run.summary.value !== null;
+  const [aside, setAside] = useState<LabRun | null>(null);
+  useEffect(() => {
+    if (!ended) return;
+    const started = new LabRun({ ...run.request, tables: ['track-load', 'bystanders'] });
+    setAside(started);
+    return () => {
+      started.stop();
+      setAside(null);
+    };
+  }, [run, ended]);
+  return aside;
+}
+
+const NoLine = () => (
+  <div class="line-none">
+    <h2>No line</h2>
+    <p>Its scanners draw every address afresh: there is no line.</p>
+    <p>
+      <a href="#/explore?scenario=code-red-v1&panel=line">See the line of Code Red v1</a>, whose instances all
+      start at the same address.
+    </p>
+  </div>
+);
