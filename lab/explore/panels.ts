@@ -11,4 +11,6 @@ export interface PanelEntry {
   readonly load: () => Promise<Panel>;
 }
 
-export const panels: readonly PanelEntry[] = [];
+export const panels: readonly PanelEntry[] = [
+  { name: 'host', title: 'Host', load: async () => (await import('../host/HostPanel.tsx')).HostPanel },
+];
