@@ -13,4 +13,9 @@ export interface PanelEntry {
 
 export const panels: readonly PanelEntry[] = [
   { name: 'host', title: 'Host', load: async () => (await import('../host/HostPanel.tsx')).HostPanel },
+  {
+    name: 'letter',
+    title: 'Letter',
+    load: async () => (await import('../letter/LetterPanel.tsx')).LetterPanel,
+  },
 ];

@@ -44,7 +44,7 @@ export function HostChooser({ session, facts }: { readonly session: Session; rea
       }}
     >
       <label>
-        Address <input name="address" size={15} placeholder="192.0.2.80" autocomplete="off" />
+        Address <input name="address" size={13} placeholder="192.0.2.80" autocomplete="off" />
       </label>
       <button type="submit">Show</button>
       <button type="button" disabled={first === null} onClick={() => choose(first)}>

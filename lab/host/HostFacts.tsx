@@ -75,7 +75,7 @@ const threadsOf = (instances: number, each: number) => `${whole.format(instances
 
 function slownessOf(served: number): string {
   if (served === 0) return 'it does not answer';
-  return served === 1
-    ? 'no strain'
-    : `strain ${short.format(1 - served)}, ${short.format(1 / served)} times as slow`;
+  if (served === 1) return 'no strain';
+  const slower = served < 0.9 ? `, ${short.format(1 / served)} times as slow` : '';
+  return `strain ${short.format(1 - served)}${slower}`;
 }

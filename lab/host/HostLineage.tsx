@@ -52,12 +52,15 @@ export function HostLineage({ watch, session }: { readonly watch: HostWatch; rea
           .
         </p>
       )}
-      <h3>Where it went</h3>
-      <p>
-        {given === 0
-          ? 'It has infected no host so far.'
-          : `It has infected ${whole.format(given)} ${given === 1 ? 'host' : 'hosts'} so far${given > listed ? `, first these ${listed}` : ''}.`}
-      </p>
+      {received > 0 && <h3>Where it went</h3>}
+      {received > 0 && (
+        <p>
+          {given === 0
+            ? 'To no host so far.'
+            : `To ${whole.format(given)} ${given === 1 ? 'host' : 'hosts'} so far.`}
+          {given > listed && ` The first ${listed}:`}
+        </p>
+      )}
       <ol class="host-given">
         {life.given.slice(0, Math.min(given, listed)).map(({ time, address }) => (
           <li key={`${time} ${address}`}>
