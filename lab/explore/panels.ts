@@ -18,4 +18,9 @@ export const panels: readonly PanelEntry[] = [
     title: 'Letter',
     load: async () => (await import('../letter/LetterPanel.tsx')).LetterPanel,
   },
+  {
+    name: 'network',
+    title: 'My network',
+    load: async () => (await import('../network/NetworkPanel.tsx')).NetworkPanel,
+  },
 ];

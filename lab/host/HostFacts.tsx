@@ -3,11 +3,9 @@ import { useComputed } from '@preact/signals';
 import { formatDuration } from '../../src/index.ts';
 import type { Player } from '../run/player.ts';
 import { countUpTo } from '../run/replay.ts';
+import { formatAmount, formatCount } from './formatNumber.ts';
 import { countSoFar } from './hostLife.ts';
 import type { HostWatch } from './hostWatch.ts';
-
-const whole = new Intl.NumberFormat('en');
-const short = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
 
 export function HostFacts({ watch, player }: { readonly watch: HostWatch; readonly player: Player }) {
   const { life, states, facts, version, sites, arrivals } = watch;
@@ -34,19 +32,19 @@ export function HostFacts({ watch, player }: { readonly watch: HostWatch; readon
         name="Instances"
         more={instances > 0 && threads.size === 1 && threadsOf(instances, [...threads][0]!)}
       >
-        {whole.format(instances)}
+        {formatCount(instances)}
       </Fact>
       <Fact name="Requests served" more={served !== undefined && slownessOf(served)}>
-        {served === undefined ? '…' : `${whole.format(Math.round(100 * served))} %`}
+        {served === undefined ? '…' : `${formatCount(Math.round(100 * served))} %`}
       </Fact>
       <Fact
         name="Probes arriving"
-        more={perSecond > 0 && perSecond < 1 && `${short.format(perSecond * 3600)} an hour`}
+        more={perSecond > 0 && perSecond < 1 && `${formatAmount(perSecond * 3600)} an hour`}
       >
-        {pending ? '…' : `${short.format(perSecond)}/s`}
+        {pending ? '…' : `${formatAmount(perSecond)}/s`}
       </Fact>
       <Fact name="Probes so far" more={`counted every ${formatDuration(watch.window)}`}>
-        {pending ? '…' : whole.format(soFar)}
+        {pending ? '…' : formatCount(soFar)}
       </Fact>
     </dl>
   );
@@ -71,11 +69,11 @@ function Fact({
   );
 }
 
-const threadsOf = (instances: number, each: number) => `${whole.format(instances * each)} threads`;
+const threadsOf = (instances: number, each: number) => `${formatCount(instances * each)} threads`;
 
 function slownessOf(served: number): string {
   if (served === 0) return 'it does not answer';
   if (served === 1) return 'no strain';
-  const slower = served < 0.9 ? `, ${short.format(1 / served)} times as slow` : '';
-  return `strain ${short.format(1 - served)}${slower}`;
+  const slower = served < 0.9 ? `, ${formatAmount(1 / served)} times as slow` : '';
+  return `strain ${formatAmount(1 - served)}${slower}`;
 }

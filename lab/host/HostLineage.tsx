@@ -4,11 +4,11 @@ import { formatAddress } from '../../src/index.ts';
 import type { Session } from '../explore/session.ts';
 import { hostAt } from './chooseHost.ts';
 import { formatMoment } from './formatMoment.ts';
+import { formatCount } from './formatNumber.ts';
 import { countSoFar } from './hostLife.ts';
 import type { HostWatch } from './hostWatch.ts';
 
 const listed = 6;
-const whole = new Intl.NumberFormat('en');
 
 export function HostLineage({ watch, session }: { readonly watch: HostWatch; readonly session: Session }) {
   const { player } = session;
@@ -42,7 +42,7 @@ export function HostLineage({ watch, session }: { readonly watch: HostWatch; rea
           From {host(latest.address)}, {moment(latest.time)}.
         </p>
       )}
-      {received > 1 && <p class="small quiet">Infected {whole.format(received)} times so far.</p>}
+      {received > 1 && <p class="small quiet">Infected {formatCount(received)} times so far.</p>}
       {latest === undefined && next !== undefined && (
         <p>
           It comes at{' '}
@@ -57,7 +57,7 @@ export function HostLineage({ watch, session }: { readonly watch: HostWatch; rea
         <p>
           {given === 0
             ? 'To no host so far.'
-            : `To ${whole.format(given)} ${given === 1 ? 'host' : 'hosts'} so far.`}
+            : `To ${formatCount(given)} ${given === 1 ? 'host' : 'hosts'} so far.`}
           {given > listed && ` The first ${listed}:`}
         </p>
       )}

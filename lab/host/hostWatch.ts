@@ -6,12 +6,11 @@ import { effect, signal } from '@preact/signals';
 import { formatAddress } from '../../src/index.ts';
 import { LabRun } from '../run/labRun.ts';
 import type { RunFacts } from '../run/protocol.ts';
+import { chooseStep } from './chooseStep.ts';
 import { columnNames } from './columnNames.ts';
 import { countSoFar, HostLife } from './hostLife.ts';
 import { rowAt } from './rowAt.ts';
 
-/** s between two visits of the site. */
-const distances = [60, 300, 600, 1800, 3600, 6 * 3600, 86400];
 /** Visits are looked for at all hosts, so a run has no more of them. */
 const mostVisits = 800;
 const hour = 3600;
@@ -46,7 +45,7 @@ export class HostWatch {
       this.life.read(run.table('history'), run.table('infections'));
       this.version.value = this.version.peek() + 1;
     });
-    this.every = distances.find((every) => facts.end <= every * mostVisits) ?? facts.end / mostVisits;
+    this.every = chooseStep(facts.end, mostVisits);
     this.window = Math.min(hour, facts.end / 10);
     const { scenario, settings, seed } = run.request;
     const sites = { hosts: [host], first: 0, random: 0, every: this.every };

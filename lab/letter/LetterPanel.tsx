@@ -1,6 +1,7 @@
 /** The reader's letter: one server, three readings, and the intervals between its crashes under each. */
 import { useEffect, useState } from 'preact/hooks';
 import { type Intervals, judgeLetter, measureIntervals } from '../../src/index.ts';
+import { formatCount } from '../host/formatNumber.ts';
 import { IntervalChart } from './IntervalChart.tsx';
 import { LifeStrip } from './LifeStrip.tsx';
 import { days, ReadingRuns, replicates } from './readingRuns.ts';
@@ -82,7 +83,7 @@ function ReadingRow({ reading, runs, measured }: RowProps) {
             <dt>8 to 10 h</dt>
             <dd>{percent(measured.within)}</dd>
             <dt>intervals</dt>
-            <dd>{measured.intervals.toLocaleString('en')}</dd>
+            <dd>{formatCount(measured.intervals)}</dd>
           </dl>
         )}
         {measured.intervals > 0 && <p class="small">{tellReading(measured)}</p>}
