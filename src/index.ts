@@ -1,6 +1,7 @@
 export { formatAddress, formatPrefix, parseAddress, parsePrefix } from './address/ipv4.ts';
 export { type ArticleOptions, tellArticle } from './article/article.ts';
 export type { Evidence, Finding, Judgment, Verdict } from './article/finding.ts';
+export { type Intervals, judgeLetter, judgeReading, measureIntervals } from './article/readersLetter.ts';
 export { type Sentence, sentences } from './article/sentences.ts';
 export type { Model } from './engine/model.ts';
 export { estimateRun, type RunEstimate } from './experiment/estimate.ts';

@@ -14,4 +14,15 @@ export interface PanelEntry {
 export const panels: readonly PanelEntry[] = [
   { name: 'map', title: 'Map', load: async () => (await import('../map/MapPanel.tsx')).MapPanel },
   { name: 'line', title: 'Line', load: async () => (await import('../line/LinePanel.tsx')).LinePanel },
+  { name: 'host', title: 'Host', load: async () => (await import('../host/HostPanel.tsx')).HostPanel },
+  {
+    name: 'letter',
+    title: 'Letter',
+    load: async () => (await import('../letter/LetterPanel.tsx')).LetterPanel,
+  },
+  {
+    name: 'network',
+    title: 'My network',
+    load: async () => (await import('../network/NetworkPanel.tsx')).NetworkPanel,
+  },
 ];

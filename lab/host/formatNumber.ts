@@ -1,0 +1,10 @@
+/** Numbers as texts write them. */
+
+const digits = new Intl.NumberFormat('en');
+const two = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
+
+/** A count: "359,104". */
+export const formatCount = (count: number): string => digits.format(count);
+
+/** An amount to two digits: "0.0025", "33". */
+export const formatAmount = (amount: number): string => two.format(amount);
