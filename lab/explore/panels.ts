@@ -11,4 +11,10 @@ export interface PanelEntry {
   readonly load: () => Promise<Panel>;
 }
 
-export const panels: readonly PanelEntry[] = [];
+export const panels: readonly PanelEntry[] = [
+  {
+    name: 'scenario',
+    title: 'Scenario',
+    load: async () => (await import('../scenario/ScenarioPanel.tsx')).ScenarioPanel,
+  },
+];

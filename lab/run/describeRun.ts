@@ -1,6 +1,6 @@
 /** What a page is told of a run before it begins. */
 import { stringify } from 'yaml';
-import type { Run } from '../../src/index.ts';
+import { describeModel, type Run } from '../../src/index.ts';
 import type { RunFacts } from './protocol.ts';
 
 export function describeRun(run: Run): RunFacts {
@@ -19,6 +19,7 @@ export function describeRun(run: Run): RunFacts {
     capacity: model.rules.capacity,
     columns: Object.fromEntries(tables.map((spec) => [spec.name, spec])),
     yaml: stringify(scenario.source),
+    figures: describeModel(model),
     worms: model.worms.map(({ name, strategy, pace, threads, stackLimit, releases, defacement }) => ({
       name,
       kind: strategy.kind,
