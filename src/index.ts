@@ -24,4 +24,12 @@ export { catalog } from './scenario/catalog.generated.ts';
 export * from './scenario/describe.ts';
 export { applySettings, parseScenario, placeOf, ScenarioError } from './scenario/parse.ts';
 export { type Scenario, scenarioJsonSchema } from './scenario/schema.ts';
-export { duration, formatDuration, formatInstant, parseInstant, parseQuantity } from './scenario/units.ts';
+export {
+  duration,
+  formatDuration,
+  formatInstant,
+  hazard,
+  parseInstant,
+  parseQuantity,
+  parseShare,
+} from './scenario/units.ts';

@@ -1,13 +1,24 @@
 /** The bench: one run, seen from all sides. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Curves } from '../curve/Curves.tsx';
+import { type Linked, readLink } from '../scenario/link.ts';
 import { type Panel, type PanelEntry, panels } from './panels.ts';
 import { Session } from './session.ts';
 import { TimeBar } from './TimeBar.tsx';
 import './explore.css';
 
-export function Explore({ query }: { readonly query: URLSearchParams }) {
-  const session = useMemo(() => new Session({ scenario: query.get('scenario') ?? 'july-2001' }), [query]);
+type Query = { readonly query: URLSearchParams };
+
+export function Explore({ query }: Query) {
+  const [linked, setLinked] = useState<Linked | null>(null);
+  useEffect(() => {
+    readLink(query).then(setLinked);
+  }, [query]);
+  return linked && <Bench query={query} linked={linked} />;
+}
+
+function Bench({ query, linked }: Query & { readonly linked: Linked }) {
+  const session = useMemo(() => new Session({ scenario: linked.scenario, seed: linked.seed }), [linked]);
   useEffect(() => () => session.close(), [session]);
   const [shown, show] = useState(() => panels.find(({ name }) => name === query.get('panel')) ?? panels[0]);
   const { facts, problems } = session.run.value;
@@ -26,6 +37,7 @@ export function Explore({ query }: { readonly query: URLSearchParams }) {
           ))}
         </nav>
       </header>
+      {linked.problem !== null && <p role="alert">{linked.problem}</p>}
       {problems.value.map((problem) => (
         <p key={problem} role="alert">
           {problem}

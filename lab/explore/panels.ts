@@ -25,4 +25,9 @@ export const panels: readonly PanelEntry[] = [
     title: 'My network',
     load: async () => (await import('../network/NetworkPanel.tsx')).NetworkPanel,
   },
+  {
+    name: 'scenario',
+    title: 'Scenario',
+    load: async () => (await import('../scenario/ScenarioPanel.tsx')).ScenarioPanel,
+  },
 ];

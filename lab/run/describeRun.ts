@@ -1,6 +1,6 @@
 /** What a page is told of a run before it begins. */
 import { stringify } from 'yaml';
-import { findDefaceable, type Run } from '../../src/index.ts';
+import { describeModel, findDefaceable, type Run } from '../../src/index.ts';
 import { describeBlocks } from './blocks.ts';
 import type { RunFacts } from './protocol.ts';
 
@@ -22,6 +22,7 @@ export function describeRun(run: Run): RunFacts {
     defaceable: findDefaceable(model, model.addresses.length),
     columns: Object.fromEntries(tables.map((spec) => [spec.name, spec])),
     yaml: stringify(scenario.source),
+    figures: describeModel(model),
     worms: model.worms.map(({ name, strategy, pace, threads, stackLimit, releases, defacement }) => ({
       name,
       kind: strategy.kind,

@@ -1,5 +1,5 @@
 /** What a page and the worker that simulates for it say to each other. Arrays are handed over, never shared. */
-import type { Manifest, RunOptions, Summary } from '../../src/index.ts';
+import type { Figure, Manifest, RunOptions, Summary } from '../../src/index.ts';
 
 /** The first message to a worker; a worker serves one run and is ended from outside. */
 export interface RunRequest {
@@ -37,6 +37,8 @@ export interface RunFacts {
   readonly columns: Readonly<Record<string, Manifest['tables'][number]>>;
   /** The scenario with all that it extends, as YAML. */
   readonly yaml: string;
+  /** What follows from it without running it. */
+  readonly figures: readonly Figure[];
 }
 
 export interface Block {

@@ -1,0 +1,55 @@
+/** A value that is typed, and a slider where its unit has one. */
+import { useState } from 'preact/hooks';
+import type { ControlOf } from './control.ts';
+import { phrase } from './difference.ts';
+import { useDraft } from './draftContext.ts';
+import { FieldRow, idOf } from './FieldRow.tsx';
+import { readEntry } from './fieldTree.ts';
+import { scaleOf } from './scale.ts';
+
+export function EntryControl({ field, path, name, clear, sliders }: ControlOf<'entry'>) {
+  const draft = useDraft();
+  // What is typed stays as it is typed while the cursor is in it.
+  const [typed, setTyped] = useState<string | null>(null);
+  const value = draft.valueAt(path);
+  const held = value ?? draft.inheritedAt(path) ?? field.default;
+  const scale = sliders ? scaleOf(field.unit, draft.span) : null;
+  const position = scale?.read(held) ?? scale?.least;
+  return (
+    <FieldRow field={field} path={path} name={name}>
+      <input
+        id={idOf(path)}
+        type="text"
+        inputMode={field.reads === 'number' ? 'decimal' : 'text'}
+        autocomplete="off"
+        spellcheck={false}
+        aria-describedby={`${idOf(path)}-hint`}
+        aria-required={field.required}
+        placeholder={held === undefined || held === '' ? 'not set' : phrase(held)}
+        value={typed ?? (value === undefined || value === null ? '' : phrase(value))}
+        onInput={({ currentTarget }) => {
+          setTyped(currentTarget.value);
+          const text = currentTarget.value.trim();
+          if (text === '') clear();
+          else draft.set(path, readEntry(field, text));
+        }}
+        onBlur={() => setTyped(null)}
+      />
+      {scale !== null && (
+        <span class="scenario-slider">
+          <input
+            type="range"
+            aria-label={`${name}, slider`}
+            min={scale.least}
+            max={scale.most}
+            step={scale.step}
+            value={position}
+            aria-valuetext={scale.tell(position!)}
+            onInput={({ currentTarget }) => draft.set(path, scale.write(Number(currentTarget.value), held))}
+          />
+          <output class="small quiet">{scale.tell(position!)}</output>
+        </span>
+      )}
+    </FieldRow>
+  );
+}

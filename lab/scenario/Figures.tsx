@@ -1,0 +1,26 @@
+/** What follows from the scenario of a run without running it. */
+import type { RunFacts } from '../run/protocol.ts';
+
+export function Figures({ facts }: { readonly facts: RunFacts | null }) {
+  if (facts === null) return null;
+  return (
+    <details class="scenario-fold">
+      <summary>
+        <span class="scenario-name">What follows from {facts.name}</span>{' '}
+        <span class="scenario-hint">Figures known before it runs</span>
+      </summary>
+      <dl class="scenario-figures">
+        {facts.figures.map(({ worm, name, text, meaning }) => (
+          <div key={`${worm} ${name}`}>
+            <dt>
+              {worm} {name}
+            </dt>
+            <dd>
+              {text} <span class="scenario-hint">{meaning}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,71 @@
+/** Links that carry a scenario: `#/explore?y=` with its text, deflated, in base64url; `?scenario=` for one of the catalog. */
+
+/** Characters; longer ones break in mail and chat. */
+export const longestLink = 8000;
+
+export interface Linked {
+  /** YAML, or the name of one of the catalog. */
+  readonly scenario: string;
+  readonly seed: number;
+  /** Why another scenario is shown than the link wanted, in words; null if it is not. */
+  readonly problem: string | null;
+}
+
+const deflated = 'd';
+const plain = 'p';
+const first = 'july-2001';
+
+/** The link to a scenario on a page; throws in words if it would be too long. */
+export async function writeLink(
+  page: string,
+  scenario: string,
+  seed: number,
+  known: boolean,
+): Promise<string> {
+  const query = known ? { scenario } : { y: await packText(scenario) };
+  const link = `${page}#/explore?${new URLSearchParams({ ...query, seed: String(seed) })}`;
+  if (link.length <= longestLink) return link;
+  throw new Error(
+    `The link would have ${link.length} characters, more than the ${longestLink} that mail and chat carry. Download the YAML and send the file instead.`,
+  );
+}
+
+/** What a link asks for; the first scenario of the lab unless told. */
+export async function readLink(query: URLSearchParams): Promise<Linked> {
+  const asked = Number(query.get('seed') ?? 1);
+  const seed = Number.isInteger(asked) && asked >= 0 && asked < 2 ** 32 ? asked : 1;
+  const packed = query.get('y');
+  if (packed === null) return { scenario: query.get('scenario') ?? first, seed, problem: null };
+  try {
+    return { scenario: await unpackText(packed), seed, problem: null };
+  } catch {
+    const problem = `The link is damaged, perhaps cut off, and its scenario cannot be read. This is ${first} instead; ask for the link again.`;
+    return { scenario: first, seed, problem };
+  }
+}
+
+async function packText(text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
+  if (typeof CompressionStream === 'undefined') return plain + toBase64(bytes);
+  return deflated + toBase64(await pass(bytes, new CompressionStream('deflate-raw')));
+}
+
+async function unpackText(packed: string): Promise<string> {
+  const bytes = fromBase64(packed.slice(1));
+  const read = (data: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(data);
+  if (packed[0] === plain) return read(bytes);
+  if (packed[0] !== deflated) throw new Error('expected a packed text');
+  return read(await pass(bytes, new DecompressionStream('deflate-raw')));
+}
+
+async function pass(bytes: Uint8Array<ArrayBuffer>, stream: TransformStream): Promise<Uint8Array> {
+  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
+}
+
+function toBase64(bytes: Uint8Array): string {
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));

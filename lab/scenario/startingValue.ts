@@ -1,0 +1,50 @@
+/** What a field begins with when it is switched on: its default, what all of it needs, or the first example. */
+import { formatInstant } from '../../src/index.ts';
+import type { Field, Option } from './fieldTree.ts';
+import { type Span, writeDuration } from './scale.ts';
+
+export function startingValue(field: Field, span: Span): unknown {
+  if (field.default !== undefined && !isEmpty(field.default)) return field.default;
+  switch (field.kind) {
+    case 'group': {
+      const entries = Object.entries(field.fields);
+      const required = entries.filter(([, inner]) => inner.required);
+      // Without the first key nothing would happen.
+      const begun = required.length > 0 ? required : entries.slice(0, 1);
+      return Object.fromEntries(begun.map(([key, inner]) => [key, startingValue(inner, span)]));
+    }
+    case 'list':
+      return [startingValue(field.item, span)];
+    case 'entries':
+      return {};
+    case 'choice':
+      return field.options[0] === undefined ? null : startingOption(field.options[0], span);
+    case 'flag':
+      return true;
+    case 'entry':
+      if (field.unit === '1') return '50 %';
+      if (field.unit.startsWith('s since')) return startingMoment(span);
+      if (field.unit === 's') return writeDuration(fullMinutes((span.end - span.release) / 8));
+      return firstExample(field.expected) ?? (field.reads === 'text' ? 'new' : leastNumber(field.expected));
+  }
+}
+
+export function startingOption({ constant, key, field }: Option, span: Span): unknown {
+  if (field === null) return constant;
+  const value = startingValue(field, span);
+  return key === null ? value : { [key]: value };
+}
+
+/** A quarter of the way from the last release to the end, on a full minute. */
+function startingMoment({ epoch, end, release }: Span): string {
+  return formatInstant(fullMinutes(epoch + release + (end - release) / 4));
+}
+
+const fullMinutes = (seconds: number): number => Math.max(60, Math.round(seconds / 60) * 60);
+
+const firstExample = (expected: string): string | null => /such as "([^"]+)"/.exec(expected)?.[1] ?? null;
+
+const leastNumber = (expected: string): number => Number(/at least (\d+)/.exec(expected)?.[1] ?? 0) || 1;
+
+const isEmpty = (value: unknown): boolean =>
+  value === '' || (value !== null && typeof value === 'object' && Object.keys(value).length === 0);
