@@ -6,28 +6,34 @@ type Page = FunctionComponent<{ readonly query: URLSearchParams }>;
 
 /** By the word after `#/`; the empty one is the start page. */
 const pages: Readonly<Record<string, () => Promise<Page>>> = {
+  '': async () => (await import('./story/Story.tsx')).Story,
   explore: async () => (await import('./explore/Explore.tsx')).Explore,
 };
+
+const open = (name: string): Promise<Page> => (pages[name] ?? pages.explore!)();
 
 function readRoute(): { name: string; query: URLSearchParams } {
   const [name = '', query = ''] = location.hash.replace(/^#\/?/, '').split('?');
   return { name, query: new URLSearchParams(query) };
 }
 
-function Lab() {
+function Lab({ first }: { readonly first: { readonly name: string; readonly Page: Page } }) {
   const [route, setRoute] = useState(readRoute);
-  const [loaded, setLoaded] = useState<{ name: string; Page: Page } | null>(null);
+  const [loaded, setLoaded] = useState(first);
   useEffect(() => {
     const follow = () => setRoute(readRoute());
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
-  const open = pages[route.name] ?? pages.explore!;
   useEffect(() => {
-    open().then((Page) => setLoaded({ name: route.name, Page }));
-  }, [open, route.name]);
-  if (loaded === null || loaded.name !== route.name) return null;
+    open(route.name).then((Page) => setLoaded({ name: route.name, Page }));
+  }, [route.name]);
+  if (loaded.name !== route.name) return null;
   return <loaded.Page query={route.query} />;
 }
 
-render(<Lab />, document.getElementById('lab')!);
+const root = document.getElementById('lab')!;
+const { name } = readRoute();
+// The still of index.html stays until the story takes its place; other pages begin empty.
+if (name !== '') root.replaceChildren();
+render(<Lab first={{ name, Page: await open(name) }} />, root);

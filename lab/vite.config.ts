@@ -1,6 +1,8 @@
 /** Builds the lab as static files that work from any folder of any web server. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { storedLine } from './story/readSummary.ts';
+import { stillHtml } from './story/still.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -8,6 +10,12 @@ export default defineConfig({
   root: here('.'),
   base: './',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [
+    {
+      name: 'still',
+      transformIndexHtml: (html: string) => html.replace('<!-- still -->', stillHtml(storedLine.part)),
+    },
+  ],
   worker: { format: 'es' },
   build: {
     outDir: here('../dist/lab'),

@@ -13,6 +13,7 @@ const command = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 const generators = [
   ['generate.ts', 'generate'],
   ['internet.ts', 'compileInternet'],
+  ['labSummary.ts', 'writeStorySummary'],
 ] as const;
 
 async function runGenerators(): Promise<void> {
