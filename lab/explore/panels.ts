@@ -11,4 +11,10 @@ export interface PanelEntry {
   readonly load: () => Promise<Panel>;
 }
 
-export const panels: readonly PanelEntry[] = [];
+export const panels: readonly PanelEntry[] = [
+  {
+    name: 'compare',
+    title: 'Compare',
+    load: async () => (await import('../compare/ComparePanel.tsx')).ComparePanel,
+  },
+];
