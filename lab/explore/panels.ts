@@ -29,5 +29,9 @@ export const panels: readonly PanelEntry[] = [
     name: 'scenario',
     title: 'Scenario',
     load: async () => (await import('../scenario/ScenarioPanel.tsx')).ScenarioPanel,
+  {
+    name: 'compare',
+    title: 'Compare',
+    load: async () => (await import('../compare/ComparePanel.tsx')).ComparePanel,
   },
 ];

@@ -3,6 +3,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ArticleFlags } from './article.ts';
 import { EXIT_BAD_INPUT, reportFailures } from './failure.ts';
+import type { LabFlags } from './lab.ts';
 import type { RunFlags } from './run.ts';
 import { readVersion } from './version.ts';
 
@@ -121,6 +122,14 @@ program
   .action((name, flags) =>
     reportFailures(async () => (await import('./check.ts')).checkScenario(name, flags)),
   );
+
+program
+  .command('lab')
+  .description('Serve the lab, July 2001 in a browser, to this machine only')
+  .option('--port <n>', 'port of the address (default: 8417, or one that is free)', wholeNumber(1, 65535))
+  .option('--runs <dir>', 'a folder of run folders, to compare them')
+  .addHelpText('after', '\nExample:\n  wormcast lab')
+  .action((flags: LabFlags) => reportFailures(async () => (await import('./lab.ts')).serveLab(flags)));
 
 // A reader that has seen enough, such as head, is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -2,6 +2,7 @@ export * from '../index.ts';
 export { readAddressFile } from './addressList.ts';
 export { FileError, readBytes, readText, writeWhole } from './files.ts';
 export { loadAsTable, loadInternetToday, loadPrefixTable } from './internetTables.ts';
+export { createLabApp, type LabFiles, type LabServer, startLabServer } from './labServer.ts';
 export {
   checkRunFolder,
   isRunFolder,

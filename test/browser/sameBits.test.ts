@@ -1,17 +1,12 @@
 // The same scenario and seed have the same bits in Node and in headless Chromium: the library, bundled into one page
 // that is made here (no server, no request), runs strain, tracks, stacking, patching, filters and every observer there.
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { chromiumPath, openChromium } from '../../scripts/openChromium.ts';
 import { fingerprintAll } from './page/run.ts';
 
-/** Where Debian and others put it. */
-const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-);
-if (executable === undefined) {
+if (chromiumPath === undefined) {
   console.warn('skipped: no Chromium for the test of same bits (Debian: apt-get install chromium)');
 }
 
@@ -29,22 +24,11 @@ async function bundle(): Promise<string> {
   return outputFiles[0]!.text;
 }
 
-test.skipIf(executable === undefined)(
+test.skipIf(chromiumPath === undefined)(
   'a run has the same bits in Node and in Chromium, and asks the network for nothing',
   async () => {
     const expected = JSON.parse(JSON.stringify(fingerprintAll()));
-    const browser = await chromium.launch({
-      executablePath: executable!,
-      args: [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    });
+    const browser = await openChromium();
     try {
       const context = await browser.newContext({ offline: true });
       const page = await context.newPage();

@@ -1,0 +1,81 @@
+// The lab computes what the library computes, wherever its files lie; and it compares run folders.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packTable, simulate, unpackTable } from '../../src/index.ts';
+import { writeRunFolder } from '../../src/node/runFolder.ts';
+import { builtPages, canOpenLab, OpenLab, type PageChoice } from './openLab.ts';
+
+const thousands = (value: number) => value.toLocaleString('en-US');
+
+describe.skipIf(!canOpenLab())('the numbers of the lab', () => {
+  let lab: OpenLab;
+  let folder: string;
+  const run = simulate('code-red-v2', { seed: 1, tables: ['census'] });
+  const summary = run.summary();
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'wormcast-'));
+    const tables = run.tables.map((table) => unpackTable(packTable(table)));
+    writeRunFolder(join(folder, 'the same'), { summary, manifest: run.manifest(), tables });
+    const cut = { ...summary, everInfected: 1000, complete: false };
+    writeRunFolder(join(folder, 'cut short'), { summary: cut, manifest: run.manifest(), tables: [] });
+    lab = await OpenLab.start(folder);
+  });
+  afterAll(async () => {
+    await lab?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const readTable = async (choice: PageChoice = {}) => {
+    const { page, errors } = await lab.open('#/explore?panel=compare&scenario=code-red-v2', choice);
+    await page.getByRole('columnheader', { name: 'This page' }).waitFor();
+    const rows = await page.getByRole('row').allInnerTexts();
+    const cells = Object.fromEntries(
+      rows.map((row) => row.split('\t').map((cell) => cell.trim())).map((row) => [row[0]!, row.slice(1)]),
+    );
+    await page.context().close();
+    expect(errors).toEqual([]);
+    return cells;
+  };
+
+  it('are those of Node, beside run folders that the server has', async () => {
+    const table = await readTable();
+    expect(table['Ever infected']).toEqual([
+      thousands(summary.everInfected),
+      expect.stringMatching(/^1,000\s+−99\.7 %$/),
+      expect.stringMatching(new RegExp(`^${thousands(summary.everInfected)}\\s+the same$`)),
+    ]);
+    for (const [title, key] of [
+      ['Hosts', 'hosts'],
+      ['Infected at the peak', 'peakInfected'],
+      ['New hosts in the fastest minute', 'peakNewPerMinute'],
+      ['Probes that hit a host', 'hits'],
+    ] as const) {
+      expect(table[title]?.[0], title).toBe(thousands(summary[key]));
+    }
+  });
+
+  it('are the same from a folder of another web server', async () => {
+    const address = 'http://school.example/class/7/lab/';
+    const file = (path: string) => builtPages + (path.replace('/class/7/lab/', '') || 'index.html');
+    const table = await readTable({ serve: { address, file } });
+    expect(table['Ever infected']).toEqual([thousands(summary.everInfected)]);
+  });
+
+  it('are to the last bit those of Node', async () => {
+    const { page, requests } = await lab.open('#/explore?scenario=code-red-v2');
+    await page.waitForSelector('input[type=range]');
+    const worker = requests.find((url) => /worker[^/]*\.js$/.test(url));
+    const found = await page.evaluate(
+      `new Promise((resolve) => {
+        const worker = new Worker(${JSON.stringify(worker)}, { type: 'module' });
+        worker.onmessage = ({ data }) => data.kind === 'ended' && resolve(data.summary);
+        worker.postMessage({ scenario: 'code-red-v2', settings: [], seed: 1, tables: [], observe: {} });
+      })`,
+    );
+    const { wallSeconds: _, totalSeconds: __, ...expected } = summary;
+    expect(found).toMatchObject(JSON.parse(JSON.stringify(expected)));
+    await page.context().close();
+  });
+});
