@@ -7,6 +7,8 @@ type Page = FunctionComponent<{ readonly query: URLSearchParams }>;
 /** By the word after `#/`; the empty one is the start page. */
 const pages: Readonly<Record<string, () => Promise<Page>>> = {
   explore: async () => (await import('./explore/Explore.tsx')).Explore,
+  lesson: async () => (await import('./lesson/Lesson.tsx')).Lesson,
+  class: async () => (await import('./lesson/ClassPage.tsx')).ClassPage,
 };
 
 function readRoute(): { name: string; query: URLSearchParams } {
