@@ -8,6 +8,8 @@ type Page = FunctionComponent<{ readonly query: URLSearchParams }>;
 const pages: Readonly<Record<string, () => Promise<Page>>> = {
   '': async () => (await import('./story/Story.tsx')).Story,
   explore: async () => (await import('./explore/Explore.tsx')).Explore,
+  lesson: async () => (await import('./lesson/Lesson.tsx')).Lesson,
+  class: async () => (await import('./lesson/ClassPage.tsx')).ClassPage,
 };
 
 const open = (name: string): Promise<Page> => (pages[name] ?? pages.explore!)();

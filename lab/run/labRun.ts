@@ -26,8 +26,8 @@ export class LabRun {
   private readonly worker: Worker;
   private readonly began: number;
 
-  constructor({ scenario, settings = [], seed = 1, tables = [], observe = {} }: RunChoice) {
-    this.request = { scenario, settings, seed, tables, observe };
+  constructor({ scenario, settings = [], seed = 1, tables = [], observe = {}, engine = 'exact' }: RunChoice) {
+    this.request = { scenario, settings, seed, tables, observe, engine };
     this.began = performance.now();
     this.worker = new Worker(new URL('./simulation.worker.ts', import.meta.url), { type: 'module' });
     this.worker.onmessage = ({ data }: MessageEvent<Reply>) => this.receive(data);

@@ -10,6 +10,7 @@ export interface RunRequest {
   readonly seed: number;
   readonly tables: readonly string[];
   readonly observe: NonNullable<RunOptions['observe']>;
+  readonly engine: NonNullable<RunOptions['engine']>;
 }
 
 /** What is known of a run before it begins. */

@@ -22,14 +22,21 @@ self.onmessage = async ({ data }) => {
   }
 };
 
-async function execute({ scenario: text, settings, seed, tables, observe }: RunRequest): Promise<void> {
+async function execute({
+  scenario: text,
+  settings,
+  seed,
+  tables,
+  observe,
+  engine,
+}: RunRequest): Promise<void> {
   const known = Object.hasOwn(catalog, text);
   const scenario = parseScenario(known ? catalog[text]! : text, {
     file: known ? text : 'scenario',
     catalog,
     settings: [...settings],
   });
-  const run = startRun(scenario, { seed, tables: [...tables], observe });
+  const run = startRun(scenario, { seed, tables: [...tables], observe, engine });
   self.postMessage({ kind: 'started', facts: describeRun(run) });
   const sent = new Map<string, number>();
   while (!run.done) {

@@ -38,6 +38,7 @@ function isUsual(observer: string, scenario: Scenario): boolean {
   const hasTrack = scenario.worms.some((worm) => worm.strategy.kind === 'generator');
   switch (observer) {
     case 'hits':
+    case 'probes':
     case 'history':
       return false;
     case 'first-in-line':

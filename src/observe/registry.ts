@@ -13,6 +13,7 @@ import type { ObserverKind, Settings } from './kind.ts';
 import { newInfectionsKind } from './newInfections.ts';
 import type { Observer } from './observer.ts';
 import { ownNetworkKind } from './ownNetwork.ts';
+import { probesKind } from './probes.ts';
 import { sitesKind } from './sites.ts';
 import { telescopeKind } from './telescope.ts';
 import { trackLoadKind } from './trackLoad.ts';
@@ -23,6 +24,7 @@ export const observerKinds: readonly ObserverKind[] = [
   newInfectionsKind,
   infectionsKind,
   hitsKind,
+  probesKind,
   historyKind,
   firstInLineKind,
   trackLoadKind,

@@ -1,0 +1,16 @@
+/** A class: the page of one student, or the teacher's page with all of them. */
+import { StudentPage } from './StudentPage.tsx';
+import { readNumber } from './student.ts';
+import { TeacherPage } from './TeacherPage.tsx';
+import './lesson.css';
+import './sheet.css';
+import './class.css';
+
+export function ClassPage({ query }: { readonly query: URLSearchParams }) {
+  if (query.has('student')) {
+    const student = readNumber(query.get('student'), 1);
+    return <StudentPage key={student} student={student} />;
+  }
+  const students = readNumber(query.get('n'), 40);
+  return <TeacherPage key={students} students={students} />;
+}

@@ -1,0 +1,180 @@
+/** The small world: every probe is drawn, one by one or as fast as you like. */
+import { effect } from '@preact/signals';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { LabRun } from '../run/labRun.ts';
+import { Player } from '../run/player.ts';
+import { SmallWorld, worldScenario } from './smallWorld.ts';
+import { writeCount, writeHours } from './words.ts';
+import { canvasSize, WorldCanvas } from './worldCanvas.ts';
+
+const strategies = [
+  { label: 'v2, each its own way', strategy: 'uniform' },
+  { label: 'v1, one track for all', strategy: '{ generator: { lanes: 1 } }' },
+] as const;
+/** Simulated s per s. */
+const speeds = [
+  { label: 'slow', speed: 5 },
+  { label: 'quick', speed: 30 },
+  { label: 'very quick', speed: 120 },
+] as const;
+
+export function World({ seed }: { readonly seed: number }) {
+  const [chosen, choose] = useState<(typeof strategies)[number]>(strategies[0]);
+  const { run, player } = useMemo(() => begin(chosen.strategy, seed), [chosen, seed]);
+  useEffect(
+    () => () => {
+      player.pause();
+      run.stop();
+    },
+    [run, player],
+  );
+  const world = useMemo(() => {
+    const facts = run.facts.value;
+    return (
+      facts &&
+      new SmallWorld(facts.addresses, { probes: run.table('probes'), infections: run.table('infections') })
+    );
+  }, [run, run.facts.value]);
+  return (
+    <section class="lesson-step lesson-world" aria-labelledby="lesson-title">
+      <div class="lesson-words">
+        <h2 id="lesson-title">A world small enough to see</h2>
+        <p>
+          Each point is one of 65,536 addresses, each square one of 400 hosts. One host has the worm. Each
+          host that has it probes one address a second: a dark dot is a probe, and a frame around a square is
+          a hit. Where hosts live is synthetic.
+        </p>
+        <fieldset class="lesson-choice">
+          <legend>Which worm?</legend>
+          {strategies.map((one) => (
+            <label key={one.label}>
+              <input type="radio" name="strategy" checked={one === chosen} onChange={() => choose(one)} />{' '}
+              {one.label}
+            </label>
+          ))}
+        </fieldset>
+        <div class="lesson-buttons">
+          <button type="button" class="primary" onClick={() => player.toggle()}>
+            {player.playing.value ? 'Pause' : 'Play'}
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              player.pause();
+              player.seek(world?.nextProbe() ?? player.time.value);
+            }}
+          >
+            Next probe
+          </button>
+          <button type="button" onClick={() => player.seek(0)}>
+            From the start
+          </button>
+          <select
+            aria-label="Speed"
+            value={String(player.speed.value)}
+            onChange={(event) => {
+              player.speed.value = Number(event.currentTarget.value);
+            }}
+          >
+            {speeds.map(({ label, speed }) => (
+              <option key={speed} value={String(speed)}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+        {run.problems.value.map((problem) => (
+          <p key={problem} role="alert">
+            It could not run: {problem}. Reload the page.
+          </p>
+        ))}
+        {world && <Counters world={world} player={player} />}
+      </div>
+      {world && <Picture world={world} player={player} />}
+    </section>
+  );
+}
+
+function begin(strategy: (typeof strategies)[number]['strategy'], seed: number) {
+  const run = new LabRun({
+    scenario: worldScenario(strategy),
+    seed,
+    tables: ['probes', 'infections'],
+    engine: 'brute-force',
+  });
+  const player = new Player(() => run.reached.value);
+  player.speed.value = speeds[1].speed;
+  return { run, player };
+}
+
+interface ViewProps {
+  readonly world: SmallWorld;
+  readonly player: Player;
+}
+
+const counters = ['time', 'probes', 'hit a host', 'hit nothing', 'hosts infected'] as const;
+
+function Counters({ world, player }: ViewProps) {
+  const cells = useRef<(HTMLElement | null)[]>([]);
+  useEffect(
+    () =>
+      effect(() => {
+        const time = player.time.value;
+        world.seek(time);
+        const { probes, hits, infected } = world;
+        const texts = [
+          time < 60 ? `${time.toFixed(0)} s` : writeHours(time),
+          ...[probes, hits, probes - hits, infected].map(writeCount),
+        ];
+        for (const [index, text] of texts.entries()) cells.current[index]!.textContent = text;
+      }),
+    [world, player],
+  );
+  return (
+    <dl class="lesson-counters">
+      {counters.map((label, index) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd
+            ref={(cell) => {
+              cells.current[index] = cell;
+            }}
+          />
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Picture({ world, player }: ViewProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const picture = new WorldCanvas(canvas.current!);
+    const stop = effect(() => {
+      const time = player.time.value;
+      world.fade(0.9);
+      world.seek(time);
+      picture.draw(world);
+    });
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    const follow = () => {
+      picture.readColors();
+      picture.draw(world);
+    };
+    dark.addEventListener('change', follow);
+    return () => {
+      stop();
+      dark.removeEventListener('change', follow);
+    };
+  }, [world, player]);
+  return (
+    <canvas
+      ref={canvas}
+      class="lesson-canvas"
+      width={canvasSize}
+      height={canvasSize}
+      role="img"
+      aria-label="Map of 65,536 addresses: probes as dots, hosts as squares"
+    />
+  );
+}
