@@ -29,6 +29,7 @@ export const panels: readonly PanelEntry[] = [
     name: 'scenario',
     title: 'Scenario',
     load: async () => (await import('../scenario/ScenarioPanel.tsx')).ScenarioPanel,
+  },
   {
     name: 'compare',
     title: 'Compare',

@@ -10,7 +10,8 @@ export interface RunRequest {
   readonly seed: number;
   readonly tables: readonly string[];
   readonly observe: NonNullable<RunOptions['observe']>;
-  readonly engine: NonNullable<RunOptions['engine']>;
+  /** Default exact. */
+  readonly engine?: NonNullable<RunOptions['engine']>;
 }
 
 /** What is known of a run before it begins. */
