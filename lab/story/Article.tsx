@@ -109,7 +109,8 @@ export function Article({ rerun, onNext }: { readonly rerun: Rerun; readonly onN
       </div>
       <p class="quiet small">
         A host halts with {bearable} copies: our choice, as no source gives a number. Hosts are placed by a
-        model.
+        model. One network counted 13,866 sources by 18 July (Eichman, Bugtraq), more than this account
+        explains; <a href="#/explore?scenario=code-red-v1-field">code-red-v1-field</a> fits the counts.
       </p>
       <Agreement hash={hash} rerun={rerun} />
     </section>
