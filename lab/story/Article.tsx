@@ -5,6 +5,7 @@ import { formatAddress, pageSvg } from '../../src/index.ts';
 import { Player } from '../run/player.ts';
 import { Agreement } from './Agreement.tsx';
 import { filmAt, pageAt } from './film.ts';
+import { Legend } from './Legend.tsx';
 import { lineSvg } from './lineSvg.ts';
 import { prefersStill } from './paint.ts';
 import { storedLine } from './readSummary.ts';
@@ -12,7 +13,7 @@ import type { Rerun } from './rerun.ts';
 import { articleSentence, articleTitle, stillLine } from './still.ts';
 import { bearable } from './storyRuns.ts';
 import { halted } from './summarizeStory.ts';
-import { formatClock, formatCount } from './words.ts';
+import { formatAge, formatCount } from './words.ts';
 
 const { part: line, hash } = storedLine;
 /** s from the first copy to the halt of host 1. */
@@ -68,19 +69,24 @@ export function Article({ rerun, onNext }: { readonly rerun: Rerun; readonly onN
   const picture = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { player, ended } = showing;
-    const stop = effect(() => {
+    const stopDrawing = effect(() => {
       const time = player.time.value;
       if (time === 0 && !player.playing.value) return;
       picture.current!.innerHTML = lineSvg(filmAt(line, time), line.ranks);
       if (time === line.filmEnd && !ended.peek()) showing.end();
     });
+    const stopWaiting = effect(() => {
+      // Not before the film is over, so that it runs smoothly.
+      if (ended.value && rerun.run === null) rerun.start();
+    });
     // The still before has been looked at for a second.
     showing.begin(prefersStill(), Math.max(0, 1000 - performance.now()));
     return () => {
-      stop();
+      stopDrawing();
+      stopWaiting();
       showing.close();
     };
-  }, [showing]);
+  }, [showing, rerun]);
   const still = useMemo(() => ({ __html: stillLine(line) }), []);
   return (
     <section class="story-scene">
@@ -91,12 +97,20 @@ export function Article({ rerun, onNext }: { readonly rerun: Rerun; readonly onN
         <div class="story-words">
           <Counter showing={showing} />
           <Question showing={showing} onNext={onNext} />
+          <Legend
+            entries={[
+              ['story-lead', 'the first copy'],
+              ['story-one', 'copies that follow, and pile up on hosts'],
+              ['story-down', 'halted'],
+            ]}
+          />
         </div>
         <HomePage showing={showing} />
       </div>
       <p class="quiet small">
         A host halts with {bearable} copies: our choice, as no source gives a number. Hosts are placed by a
-        model.
+        model. One network counted 13,866 sources by 18 July (Eichman, Bugtraq), more than this account
+        explains; <a href="#/explore?scenario=code-red-v1-field">code-red-v1-field</a> fits the counts.
       </p>
       <Agreement hash={hash} rerun={rerun} />
     </section>
@@ -108,8 +122,10 @@ function Counter({ showing: { player } }: { readonly showing: Showing }) {
   const count = filmAt(line, time).counts[1]!;
   return (
     <p class="story-counter">
-      <span class="quiet">{formatClock(time)} hours after the release</span>
-      <strong>{count === halted ? 'Host 1 has halted' : `${count} on host 1`}</strong>
+      <span class="quiet">{formatAge(time)} after the release</span>
+      <strong>
+        {count === halted ? 'Host 1 has halted' : `${count} ${count === 1 ? 'copy' : 'copies'} on host 1`}
+      </strong>
     </p>
   );
 }
@@ -139,8 +155,8 @@ function Question({ showing, onNext }: { readonly showing: Showing; readonly onN
         {ended.value && (answered.value || guess.value !== null) && (
           <p class="story-answer">
             <strong>No.</strong> After a week it has {formatCount(line.everInfected)} of{' '}
-            {formatCount(line.hosts)} hosts. The first copy found {formatCount(line.foundByFirst)} of them;
-            all others only followed it.{' '}
+            {formatCount(line.hosts)} hosts. The first of them found the other{' '}
+            {formatCount(line.foundByFirst)}; these only followed it.{' '}
             <button type="button" class="primary" onClick={onNext}>
               On to 19 July
             </button>
@@ -162,7 +178,7 @@ function HomePage({ showing }: { readonly showing: Showing }) {
       <div dangerouslySetInnerHTML={page} />
       <figcaption class="quiet small">
         Home page of host 1 on 13 July 2001, made up; synthetic placement. The words that the worm put on
-        pages: CERT CA-2001-19.
+        pages: <span class="story-source">CERT CA-2001-19</span>.
       </figcaption>
     </figure>
   );

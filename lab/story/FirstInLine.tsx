@@ -1,21 +1,20 @@
 /** Second scene: the first hundred hosts over the week, shaded by the copies that they carry. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { Agreement } from './Agreement.tsx';
+import { Legend } from './Legend.tsx';
 import { mixPixels, onThemeChange, themePixel } from './paint.ts';
 import { storedLine } from './readSummary.ts';
-import type { Rerun } from './rerun.ts';
 import { bearable, lineLength } from './storyRuns.ts';
 import { halted } from './summarizeStory.ts';
 import { formatCount, formatHour, formatTimes } from './words.ts';
 
-const { part: line, hash } = storedLine;
+const { part: line } = storedLine;
 const columns = line.shades.length / lineLength;
 const days = [13, 14, 15, 16, 17, 18, 19];
 
 const countAt = (place: number, hour: number): number => line.shades[(place - 1) * columns + hour]!;
 
-export function FirstInLine({ rerun }: { readonly rerun: Rerun }) {
+export function FirstInLine() {
   const hour = useSignal(columns - 1);
   const canvas = useRef<HTMLCanvasElement>(null);
   const until = hour.value;
@@ -56,19 +55,24 @@ export function FirstInLine({ rerun }: { readonly rerun: Rerun }) {
         />
         <span class="story-days quiet small" aria-hidden="true">
           {days.map((day) => (
-            <span key={day}>{day} July</span>
+            <span key={day}>{day === days[0] ? `${day} July` : day}</span>
           ))}
         </span>
       </div>
-      <p class="story-legend small">
-        <span class="story-swatch story-one" /> one copy
-        <span class="story-swatch story-many" /> nearly {bearable}
-        <span class="story-swatch story-down" /> halted, until its operator comes
-      </p>
+      <Legend
+        entries={[
+          ['story-one', 'one copy'],
+          ['story-many', `nearly ${bearable}`],
+          ['story-down', 'halted'],
+        ]}
+      />
       <p class="story-readout">
         <strong>{formatHour(until)}</strong> {readOut(until)}
       </p>
-      <Agreement hash={hash} rerun={rerun} />
+      <p class="quiet small">
+        The run of the first scene, to the end of its week. A halted host waits 8 hours on average for its
+        operator: our choice.
+      </p>
     </section>
   );
 }

@@ -6,7 +6,8 @@ import { Player } from '../run/player.ts';
 import { Agreement } from './Agreement.tsx';
 import { Curve } from './Curve.tsx';
 import { dayHours } from './curvePath.ts';
-import { DayPainter, type MapSource, mapSide } from './dayPainter.ts';
+import { DayPainter, type MapSource } from './dayPainter.ts';
+import { Legend } from './Legend.tsx';
 import { onThemeChange, prefersStill } from './paint.ts';
 import { storedDay } from './readSummary.ts';
 import type { Rerun } from './rerun.ts';
@@ -22,7 +23,7 @@ const sampled: MapSource = {
   length: day.minutes.length,
   time: (index) => day.minutes[index]! * 60,
   address: (index) => day.prefixes[index]! * 65536,
-  dot: 2,
+  order: 8,
 };
 
 function sourceOf(run: LabRun): MapSource {
@@ -32,7 +33,7 @@ function sourceOf(run: LabRun): MapSource {
     length: times.length,
     time: (index) => times[index]!,
     address: (index) => targets[index]!,
-    dot: 1,
+    order: 9,
   };
 }
 
@@ -51,15 +52,13 @@ export function NineteenJuly({ rerun }: { readonly rerun: Rerun }) {
     <section class="story-scene" id="story-day">
       <h2>19 July</h2>
       <p class="story-sentence">
-        Version 2 differs in one thing, each copy goes its own way: from one host at 10:00 UTC it takes{' '}
-        {total} of {formatCount(day.hosts)} by midnight, when its clock ends the spread.
+        In version 2 each copy goes its own way: from one host at 10:00 UTC it takes {total} of{' '}
+        {formatCount(day.hosts)} by midnight, when its clock ends the spread.
       </p>
       <div class="story-pair">
         <figure class="story-map">
           <canvas
             ref={canvas}
-            width={mapSide}
-            height={mapSide}
             role="img"
             aria-label="Map of all addresses: infected hosts appear everywhere at once"
           />
@@ -140,6 +139,12 @@ function Clock({ player, total }: { readonly player: Player; readonly total: str
         most={day.hosts}
         until={time / 3600}
         label={`Infected hosts from 10:00 UTC to midnight: ${total} at the end, then none spreads`}
+      />
+      <Legend
+        entries={[
+          ['story-gray', 'not infected'],
+          ['story-one', 'infected'],
+        ]}
       />
     </div>
   );

@@ -20,14 +20,14 @@ export function Story() {
   const line = useMemo(() => new Rerun(lineRun, summarizeLine), []);
   const day = useMemo(() => new Rerun(dayRun, summarizeDay), []);
   const ready = useSignal(false);
-  useEffect(() => {
-    line.start();
-    return () => {
+  useEffect(
+    () => () => {
       line.stop();
       day.stop();
-    };
-  }, [line, day]);
-  // One after the other, so that a small machine keeps up.
+    },
+    [line, day],
+  );
+  // One after the other, so that a small machine keeps up; the first scene starts the first.
   useSignalEffect(() => {
     if (isOver(line) && day.run === null) day.start();
     if (isOver(day)) ready.value = true;
@@ -44,7 +44,7 @@ export function Story() {
       </header>
       <main>
         <Article rerun={line} onNext={showDay} />
-        <FirstInLine rerun={line} />
+        <FirstInLine />
         <NineteenJuly rerun={day} />
         <WhatStops ready={ready.value} />
       </main>

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Agreement } from './Agreement.tsx';
 import { Curve } from './Curve.tsx';
+import { Legend } from './Legend.tsx';
 import { storedDay, storedFilters } from './readSummary.ts';
 import { Rerun } from './rerun.ts';
 import { filteredShare, filterHours, filterRun } from './storyRuns.ts';
@@ -33,34 +34,44 @@ export function WhatStops({ ready }: { readonly ready: boolean }) {
     <section class="story-scene">
       <h2>What would have stopped it</h2>
       <p class="story-sentence" aria-live="polite">
-        A filter that drops nine of ten probes from {hour}:00 UTC on leaves {formatCount(left)} hosts infected
-        at midnight and saves {formatCount(without - left)}.
+        Had all networks dropped nine of ten probes from {hour}:00 UTC on, {formatCount(left)} hosts would
+        have been infected by midnight instead of {formatCount(without)}.
       </p>
-      <label class="story-slider">
-        Filter from <strong>{hour}:00 UTC</strong> on
-        <input
-          type="range"
-          min={filterHours[0]}
-          max={filterHours[filterHours.length - 1]}
-          value={hour}
-          aria-valuetext={`${hour}:00 UTC`}
-          onInput={(event) => {
-            chosen.value = Number(event.currentTarget.value) as typeof hour;
-          }}
+      <div class="story-pair">
+        <div>
+          <label class="story-slider">
+            The filter starts at <strong>{hour}:00 UTC</strong>
+            <input
+              type="range"
+              min={filterHours[0]}
+              max={filterHours[filterHours.length - 1]}
+              value={hour}
+              aria-valuetext={`${hour}:00 UTC`}
+              onInput={(event) => {
+                chosen.value = Number(event.currentTarget.value) as typeof hour;
+              }}
+            />
+          </label>
+          <p class="story-counter">
+            <span class="quiet">hosts saved</span>
+            <strong>{formatCount(without - left)}</strong>
+          </p>
+          <Legend
+            entries={[
+              ['story-one', 'without a filter'],
+              ['story-teal', `with one that drops ${filteredShare} %`],
+            ]}
+          />
+        </div>
+        <Curve
+          lines={[
+            { look: 'story-without', values: day.infected },
+            { look: 'story-with', values: infected },
+          ]}
+          most={day.hosts}
+          label={`Infected hosts by midnight: ${formatCount(without)} without the filter, ${formatCount(left)} with it`}
         />
-      </label>
-      <Curve
-        lines={[
-          { look: 'story-without', values: day.infected },
-          { look: 'story-with', values: infected },
-        ]}
-        most={day.hosts}
-        label={`Infected hosts by midnight: ${formatCount(without)} without the filter, ${formatCount(left)} with it`}
-      />
-      <p class="story-legend small">
-        <span class="story-swatch story-one" /> as it was
-        <span class="story-swatch story-teal" /> with a filter that drops {filteredShare} % from {hour}:00 on
-      </p>
+      </div>
       <Agreement hash={hash} rerun={rerun} />
     </section>
   );

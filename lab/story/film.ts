@@ -14,7 +14,7 @@ export interface Film {
   readonly asked: readonly number[];
 }
 
-/** The film at a time, s, with so many places. */
+/** The film at a time, s. */
 export function filmAt(line: LineSummary, time: number): Film {
   const counts = new Array<number>(line.ranks.length + 1).fill(0);
   const copies = counts.map((): number[] => []);

@@ -8,7 +8,7 @@ export const shownPlaces = 20;
 
 const step = 40;
 const box = 28;
-const ground = 150;
+const ground = 118;
 /** Where the track begins. */
 const margin = 8;
 const width = step * (shownPlaces + 1);
@@ -21,7 +21,7 @@ export function lineSvg({ counts, asked }: Film, ranks: readonly number[]): stri
     .reverse()
     .join('');
   return [
-    `<svg viewBox="0 0 ${width} 190" role="img" aria-label="${describe(counts)}">`,
+    `<svg viewBox="0 0 ${width} 154" role="img" aria-label="${describe(counts)}">`,
     `<path class="story-track" d="M${margin} ${ground + 24}H${width - margin}"/>`,
     hosts,
     walkers,
@@ -32,7 +32,7 @@ export function lineSvg({ counts, asked }: Film, ranks: readonly number[]): stri
 function drawHost(place: number, count: number): string {
   const left = place * step - box / 2;
   const state = count === halted ? 'halted' : count > 0 ? 'infected' : 'vulnerable';
-  const pile = Math.max(0, count) * (104 / bearable);
+  const pile = Math.max(0, count) * (84 / bearable);
   return (
     `<rect class="story-pile" x="${left}" y="${ground - box - 2 - pile}" width="${box}" height="${pile}"/>` +
     `<rect class="story-${state}" style="--load:${percent(count)}" x="${left}" y="${ground - box}" width="${box}" height="${box}" rx="3"/>`

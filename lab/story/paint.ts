@@ -2,8 +2,10 @@
 
 /** A color of theme.css, as 0xAABBGGRR, what a pixel of ImageData is. */
 export function themePixel(name: string): number {
-  const text = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const value = Number.parseInt(text.slice(1), 16);
+  const context = document.createElement('canvas').getContext('2d')!;
+  // A canvas writes every opaque color as #rrggbb.
+  context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const value = Number.parseInt((context.fillStyle as string).slice(1), 16);
   return ((255 << 24) | ((value & 255) << 16) | (value & 0xff00) | (value >>> 16)) >>> 0;
 }
 

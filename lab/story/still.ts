@@ -5,7 +5,7 @@ import type { LineSummary } from './summarizeStory.ts';
 
 export const articleTitle = 'Every copy starts at the same address';
 export const articleSentence =
-  'July 2001: each host that the first Code Red worm infects searches the Internet from one and the same address on, in one and the same order.';
+  'So the press described the first Code Red worm on 17 July 2001: each infected host searches the Internet from one and the same address on, in one and the same order.';
 
 /** Line of hosts when host 1 has halted. */
 export const stillLine = (line: LineSummary): string => lineSvg(filmAt(line, line.filmEnd), line.ranks);

@@ -13,6 +13,10 @@ export function formatClock(seconds: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
+/** "3 h 05 min", of s. */
+export const formatAge = (seconds: number): string =>
+  `${Math.floor(seconds / 3600)} h ${two(Math.floor(seconds / 60) % 60)} min`;
+
 /** "17 July, 04:00 UTC", of full hours since 13 July 2001. */
 export const formatHour = (hour: number): string =>
   `${13 + Math.floor(hour / 24)} July, ${two(hour % 24)}:00 UTC`;
