@@ -56,13 +56,13 @@ function RunMap({ session, run, facts, replay }: MapOfRun) {
         </fieldset>
         <fieldset>
           <legend>Zoom</legend>
-          <button type="button" aria-label="Zoom in" onClick={() => live!.zoom(2)}>
+          <button type="button" aria-label="Zoom in" onClick={() => live?.zoom(2)}>
             +
           </button>
-          <button type="button" aria-label="Zoom out" onClick={() => live!.zoom(0.5)}>
+          <button type="button" aria-label="Zoom out" onClick={() => live?.zoom(0.5)}>
             −
           </button>
-          <button type="button" onClick={() => live!.reset()}>
+          <button type="button" onClick={() => live?.reset()}>
             all
           </button>
         </fieldset>

@@ -52,6 +52,17 @@ export function readColors(element: Element): MapColors {
   };
 }
 
+/** The palette with the colors of the ground faded toward the card. */
+export function fade({ palette, card }: MapColors, strength: number): Uint8Array {
+  const faded = palette.slice();
+  const paper = parts(card);
+  for (let index = 0; index < 3 * downPaint; index++) {
+    const part = paper[index % 3]!;
+    faded[index] = part + strength * (palette[index]! - part);
+  }
+  return faded;
+}
+
 /** Red, green, blue of any opaque color of CSS; a canvas writes them all as `#rrggbb`. */
 function parts(color: string): number[] {
   pen.fillStyle = color;

@@ -16,15 +16,17 @@ export interface GridPicture {
 /** CSS px from which lines of a level are drawn, and px over which they come in. */
 const linesFrom = 8;
 const linesOver = 40;
+/** Size of letters, CSS px, and below which size of a square they are smaller. */
 const letter = 10;
+const small = { letter: 8, below: 26 };
 
 /** Squares that are routed stand out from the ground; then the lines of all levels. */
 export function drawGround(pen: CanvasRenderingContext2D, picture: GridPicture): void {
   const { view, frame, colors, bits, blocks } = picture;
   pen.clearRect(0, 0, frame.width, frame.height);
-  pen.fillStyle = colors.card;
   for (const { first, left, top, size } of squaresIn(view, frame, bits, partLevel(bits))) {
-    if (blocks[first / partSize(bits)]!.routed > 0) pen.fillRect(left, top, size, size);
+    pen.fillStyle = blocks[first / partSize(bits)]!.routed > 0 ? colors.card : colors.ground;
+    pen.fillRect(left, top, size, size);
   }
   pen.strokeStyle = colors.line;
   pen.lineWidth = 1;
@@ -45,18 +47,19 @@ export function drawGround(pen: CanvasRenderingContext2D, picture: GridPicture):
 export function drawLabels(pen: CanvasRenderingContext2D, picture: GridPicture): void {
   const { view, frame, colors, bits, blocks } = picture;
   pen.clearRect(0, 0, frame.width, frame.height);
-  pen.font = `${letter}px ${getComputedStyle(pen.canvas).fontFamily}`;
   pen.textBaseline = 'top';
   pen.lineJoin = 'round';
   pen.lineWidth = 3;
   for (const level of levelsOf(bits)) {
     const size = sizeAt(view, frame, level);
     const widest = labelOf(bits, level, 2 ** bits - 1);
-    if (size < widest.length * letter * 0.6 + 2) break;
+    const height = size < small.below ? small.letter : letter;
+    if (size < 0.65 * height * widest.length + 4) break;
+    pen.font = `${height}px ${getComputedStyle(pen.canvas).fontFamily}`;
     for (const { first, left, top } of squaresIn(view, frame, bits, level)) {
       // The first of a square would cover the label of the square around it.
       const outer = level > partLevel(bits) && first % 4 ** (orderOf(bits) - level + 4) === 0;
-      if (outer && size < 2 * widest.length * letter) continue;
+      if (outer && size < 1.5 * widest.length * letter) continue;
       const { routed } = blocks[Math.floor(first / partSize(bits))]!;
       const text = labelOf(bits, level, first);
       pen.strokeStyle = routed > 0 ? colors.card : colors.ground;
@@ -69,25 +72,24 @@ export function drawLabels(pen: CanvasRenderingContext2D, picture: GridPicture):
   }
 }
 
-/** A ring around the chosen host. */
+/** A ring around a host; radius and width in CSS px. */
 export function drawRing(
   pen: CanvasRenderingContext2D,
   { view, frame, colors, bits }: GridPicture,
   address: number,
-  size: number,
+  radius: number,
+  width: number,
 ): void {
   const [x, y] = placeOf(orderOf(bits), address);
   const [left, top] = toPage(view, frame, x + 0.5, y + 0.5);
-  for (const [color, width] of [
-    [colors.card, 5],
-    [colors.accent, 2],
-  ] as const) {
-    pen.strokeStyle = color;
-    pen.lineWidth = width;
-    pen.beginPath();
-    pen.arc(left, top, size / 2 + 5, 0, 2 * Math.PI);
-    pen.stroke();
-  }
+  pen.beginPath();
+  pen.arc(left, top, radius, 0, 2 * Math.PI);
+  pen.strokeStyle = colors.card;
+  pen.lineWidth = width + 3;
+  pen.stroke();
+  pen.strokeStyle = colors.accent;
+  pen.lineWidth = width;
+  pen.stroke();
 }
 
 /** A cross in the middle of the view, which is where keys point. */

@@ -20,6 +20,7 @@ export interface Reactions {
 /** CSS px that a finger may move in a click. */
 const still = 4;
 const step = 2;
+const keys = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', '+', '=', '-', '0', 'Enter'];
 
 /** Zooms in or out around the middle. */
 export function zoomMiddle(surface: Surface, factor: number): void {
@@ -92,6 +93,9 @@ export function followGestures(element: HTMLElement, surface: Surface, reactions
 
   const key = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!keys.includes(event.key)) return;
+    event.preventDefault();
+    reactions.onKeys(true);
     const { frame } = surface;
     const stride = Math.min(frame.width, frame.height) / 16;
     const strides: Readonly<Record<string, readonly [number, number]>> = {
@@ -105,10 +109,7 @@ export function followGestures(element: HTMLElement, surface: Surface, reactions
     else if (event.key === '+' || event.key === '=') zoomMiddle(surface, step);
     else if (event.key === '-') zoomMiddle(surface, 1 / step);
     else if (event.key === '0') surface.view = wholeView(frame.side);
-    else if (event.key === 'Enter') reactions.onPick(frame.width / 2, frame.height / 2);
-    else return;
-    event.preventDefault();
-    reactions.onKeys(true);
+    else reactions.onPick(frame.width / 2, frame.height / 2);
     reactions.onMove();
   };
 

@@ -1,7 +1,7 @@
 /**
  * Hosts as points of WebGL2. A vertex shader has 24 bits for a number; so that single addresses stay sharp among 65,536,
  * the middle of the view comes in two parts, the whole address and what is beyond it, and whole addresses are subtracted
- * as integers. Which point lies above which is a matter of depth, so one pass over all hosts is enough.
+ * as integers. Which point lies above which is a matter of depth, so one pass is enough.
  */
 import type { Places } from './hilbert.ts';
 import type { HostLayer, HostPicture } from './hostLayer.ts';
@@ -33,17 +33,17 @@ flat in vec3 color;
 flat in float size;
 out vec4 pixel;
 void main() {
+  float cover = 1.0;
   if (size > 2.5) {
-    vec2 offset = gl_PointCoord - 0.5;
-    if (dot(offset, offset) > 0.25) discard;
+    cover = clamp(0.5 + size * (0.5 - length(gl_PointCoord - 0.5)), 0.0, 1.0);
+    if (cover == 0.0) discard;
   }
-  pixel = vec4(color, 1.0);
+  pixel = vec4(color, 1.0) * cover;
 }`;
 
 export class GpuHosts implements HostLayer {
   readonly canvas: HTMLCanvasElement;
   private readonly gl: WebGL2RenderingContext;
-  private readonly hosts: number;
   private readonly locations: Record<
     'middle' | 'beyond' | 'scale' | 'sizes' | 'palette',
     WebGLUniformLocation
@@ -56,7 +56,6 @@ export class GpuHosts implements HostLayer {
     if (gl === null) throw new Error('no WebGL2');
     this.canvas.addEventListener('webglcontextlost', onLost, { once: true });
     this.gl = gl;
-    this.hosts = x.length;
     const program = link(gl);
     gl.useProgram(program);
     const locate = (name: string) => gl.getUniformLocation(program, name)!;
@@ -70,11 +69,14 @@ export class GpuHosts implements HostLayer {
     attach(gl, 0, gl.UNSIGNED_SHORT, x, gl.STATIC_DRAW);
     attach(gl, 1, gl.UNSIGNED_SHORT, y, gl.STATIC_DRAW);
     attach(gl, 2, gl.UNSIGNED_BYTE, new Uint8Array(x.length), gl.DYNAMIC_DRAW);
+    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer());
+    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, 4 * x.length, gl.DYNAMIC_DRAW);
     gl.enable(gl.DEPTH_TEST);
-    gl.clearColor(0, 0, 0, 0);
+    gl.enable(gl.BLEND);
+    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
   }
 
-  draw({ view, frame, ratio, paint, repainted, palette, quietSize, loudSize }: HostPicture): void {
+  draw({ view, frame, ratio, hosts, paint, repainted, palette, quietSize, loudSize }: HostPicture): void {
     const { gl, canvas, locations } = this;
     const width = Math.round(frame.width * ratio);
     const height = Math.round(frame.height * ratio);
@@ -96,7 +98,8 @@ export class GpuHosts implements HostLayer {
       Float32Array.from(palette, (part) => part / 255),
     );
     gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
-    gl.drawArrays(gl.POINTS, 0, this.hosts);
+    gl.bufferSubData(gl.ELEMENT_ARRAY_BUFFER, 0, hosts);
+    gl.drawElements(gl.POINTS, hosts.length, gl.UNSIGNED_INT, 0);
   }
 }
 

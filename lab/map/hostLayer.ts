@@ -6,7 +6,9 @@ export interface HostPicture {
   readonly frame: Frame;
   /** Device px per CSS px. */
   readonly ratio: number;
-  /** By host. */
+  /** Numbers of the hosts to draw. */
+  readonly hosts: Uint32Array;
+  /** By host, all of them. */
   readonly paint: Uint8Array;
   /** Whether `paint` differs from the picture before. */
   readonly repainted: boolean;

@@ -4,7 +4,7 @@
  */
 import type { RunFacts } from '../run/protocol.ts';
 import type { Replay } from '../run/replay.ts';
-import { type MapColors, readColors } from './colors.ts';
+import { fade, type MapColors, readColors } from './colors.ts';
 import type { DefacedHosts } from './defacedHosts.ts';
 import { drawAim, drawGround, drawLabels, drawRing, type GridPicture } from './drawGrid.ts';
 import { GpuHosts } from './gpuHosts.ts';
@@ -12,7 +12,7 @@ import { addressAt, orderOf, type Places, partSize, placeAll } from './hilbert.t
 import type { HostLayer } from './hostLayer.ts';
 import { paintHosts, paints, type Subject } from './paint.ts';
 import { PixelHosts } from './pixelHosts.ts';
-import { countShown, nearestHost, sizeOf } from './shown.ts';
+import { nearestHost, ShownHosts, sizeOf, strengthOf } from './shown.ts';
 import { type Frame, scaleOf, toSquare, type View, wholeView } from './view.ts';
 
 export type MapFacts = Pick<RunFacts, 'addresses' | 'bits' | 'blocks' | 'worms'>;
@@ -20,14 +20,13 @@ export type MapFacts = Pick<RunFacts, 'addresses' | 'bits' | 'blocks' | 'worms'>
 /** Largest hosts of the ground, and of those that stand out, CSS px. */
 const largestQuiet = 4;
 const largestLoud = 9;
-/** CSS px within which a host is meant. */
-const reach = 10;
 
 export class HostMap {
   view: View;
   subject: Subject = 'state';
-  /** Number of a host with a ring, or null. */
-  selected: number | null = null;
+  /** Numbers of hosts with a ring: the chosen one, and thinner the one pointed at; -1 for none. */
+  selected = -1;
+  pointed = -1;
   /** Whether the middle of the view is marked. */
   aim = false;
   /** Hosts by paint, as drawn last. */
@@ -40,6 +39,7 @@ export class HostMap {
   private readonly redraw: () => void;
   private readonly places: Places;
   private readonly paint: Uint8Array;
+  private readonly shown: ShownHosts;
   private readonly ground = document.createElement('canvas');
   private readonly labels = document.createElement('canvas');
   private hosts: HostLayer;
@@ -49,8 +49,8 @@ export class HostMap {
   /** What was drawn last. */
   private painted = '';
   private replay: Replay | null = null;
-  private sized = '';
-  private sizes = { quiet: 1, loud: 1 };
+  private loudSize = 1;
+  private seen: readonly unknown[] = [];
   private grounded: readonly unknown[] = [];
   private labeled: readonly unknown[] = [];
 
@@ -71,6 +71,7 @@ export class HostMap {
     );
     this.places = placeAll(orderOf(facts.bits), facts.addresses);
     this.paint = new Uint8Array(facts.addresses.length);
+    this.shown = new ShownHosts(facts.addresses.length);
     this.hosts = this.chooseLayer();
     this.colors = readColors(element);
     element.replaceChildren(this.ground, this.hosts.canvas, this.labels);
@@ -91,21 +92,28 @@ export class HostMap {
   draw(replay: Replay, defaced: DefacedHosts | null = null): void {
     const { frame, view, colors } = this;
     if (frame.width === 0 || frame.height === 0) return;
-    const repainted = this.repaint(replay, defaced);
-    this.resize(repainted);
     const ratio = Math.min(2, devicePixelRatio);
-    const picture = { view, frame, colors, bits: this.facts.bits, blocks: this.facts.blocks };
-    const { quiet: quietSize, loud: loudSize } = this.sizes;
-    this.hosts.draw({
-      ...{ view, frame, ratio, repainted, quietSize, loudSize },
-      paint: this.paint,
-      palette: colors.palette,
-    });
-    this.drawAround(picture, ratio);
+    const repainted = this.repaint(replay, defaced);
+    const seen = [view, frame, colors, ratio, this.hosts];
+    if (repainted || differ(seen, this.seen)) {
+      const { places, paint, shown } = this;
+      shown.update(places, paint, view, frame, ratio);
+      const cell = 0.8 * scaleOf(view, frame);
+      this.loudSize = Math.max(cell, sizeOf(shown.loud, largestLoud));
+      this.hosts.draw({
+        ...{ view, frame, ratio, paint, repainted },
+        hosts: shown.hosts,
+        palette: fade(colors, strengthOf(shown.all)),
+        quietSize: Math.max(cell, sizeOf(shown.all, largestQuiet)),
+        loudSize: this.loudSize,
+      });
+      this.seen = seen;
+    }
+    this.drawAround({ view, frame, colors, bits: this.facts.bits, blocks: this.facts.blocks }, ratio);
   }
 
-  /** The host that a point of the element means, or -1. */
-  hostAt(left: number, top: number): number {
+  /** The host nearest to a point of the element, within so many CSS px, or -1. */
+  hostAt(left: number, top: number, reach = 8): number {
     return nearestHost(this.places, this.paint, this.view, this.frame, left, top, reach);
   }
 
@@ -154,33 +162,28 @@ export class HostMap {
     return true;
   }
 
-  private resize(repainted: boolean): void {
-    const { view, frame } = this;
-    const sized = `${view.x} ${view.y} ${view.zoom} ${frame.width} ${frame.height}`;
-    if (!repainted && sized === this.sized) return;
-    this.sized = sized;
-    const { all, loud } = countShown(this.places, this.paint, view, frame);
-    const cell = 0.8 * scaleOf(view, frame);
-    this.sizes.quiet = Math.max(cell, sizeOf(all, largestQuiet));
-    this.sizes.loud = Math.max(cell, sizeOf(loud, largestLoud));
-  }
-
   private drawAround(picture: GridPicture, ratio: number): void {
-    const { view, frame, colors, selected, aim } = this;
+    const { view, frame, colors, selected, pointed, aim } = this;
     const ground = [view, frame, colors, ratio];
-    const labels = [...ground, selected, aim, selected === null ? 0 : this.sizes.loud];
-    if (ground.some((value, index) => value !== this.grounded[index])) {
+    const ringed = selected >= 0 || pointed >= 0 ? this.loudSize : 0;
+    const labels = [...ground, selected, pointed, aim, ringed];
+    if (differ(ground, this.grounded)) {
       drawGround(prepare(this.ground, frame, ratio), picture);
       this.grounded = ground;
     }
-    if (labels.every((value, index) => value === this.labeled[index])) return;
+    if (!differ(labels, this.labeled)) return;
     const pen = prepare(this.labels, frame, ratio);
+    const { addresses } = this.facts;
     drawLabels(pen, picture);
-    if (selected !== null) drawRing(pen, picture, this.facts.addresses[selected]!, this.sizes.loud);
+    if (pointed >= 0) drawRing(pen, picture, addresses[pointed]!, ringed / 2 + 3, 1);
+    if (selected >= 0) drawRing(pen, picture, addresses[selected]!, ringed / 2 + 5, 2);
     if (aim) drawAim(pen, picture);
     this.labeled = labels;
   }
 }
+
+const differ = (values: readonly unknown[], before: readonly unknown[]): boolean =>
+  values.some((value, index) => value !== before[index]);
 
 /** A canvas of the size of the frame, whose pen counts in CSS px. */
 function prepare(

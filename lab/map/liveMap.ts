@@ -37,14 +37,14 @@ export class LiveMap {
     this.facts = facts;
     this.replay = replay;
     this.map = new HostMap(element, facts, this.schedule);
-    this.counts = signal(this.map.counts);
+    this.counts = signal(this.map.counts.slice());
     this.slow = signal(this.map.slow);
     this.defaced = new DefacedHosts(facts, run.table('infections'));
     this.endings = [
       effect(() => {
         session.player.time.value;
         run.reached.value;
-        this.map.selected = session.host.value;
+        this.map.selected = session.host.value ?? -1;
         this.schedule();
       }),
       followGestures(element, this.map, {
@@ -54,10 +54,11 @@ export class LiveMap {
           this.schedule();
         },
         onPick: (left, top) => {
-          const host = this.map.hostAt(left, top);
+          const host = this.hostAt([left, top]);
           session.host.value = host < 0 ? null : host;
         },
         onKeys: (used) => {
+          if (this.map.aim && !used) this.point = null;
           this.map.aim = used;
           this.schedule();
         },
@@ -105,18 +106,28 @@ export class LiveMap {
     this.frame = 0;
     this.replay.seek(this.session.player.time.value);
     this.defaced.update(this.replay);
-    this.map.draw(this.replay, this.defaced);
+    const { map } = this;
+    const { width, height } = map.frame;
+    if (map.aim) this.point = [width / 2, height / 2];
+    map.pointed = this.point === null ? -1 : this.hostAt(this.point);
+    map.draw(this.replay, this.defaced);
     if (this.telling === 0) this.telling = window.setTimeout(this.tell, pause);
   };
+
+  /** The host that is meant: near the pointer, or in reach of the middle when keys are used. */
+  private hostAt([left, top]: readonly [left: number, top: number]): number {
+    const { map } = this;
+    const near = map.hostAt(left, top);
+    return near < 0 && map.aim
+      ? map.hostAt(left, top, Math.min(map.frame.width, map.frame.height) / 2)
+      : near;
+  }
 
   private readonly tell = (): void => {
     this.telling = 0;
     const { map, facts } = this;
-    const { width, height } = map.frame;
-    const point = map.aim ? ([width / 2, height / 2] as const) : this.point;
-    const block = point === null ? -1 : map.blockAt(...point);
-    const pointed = point === null ? -1 : map.hostAt(...point);
-    const host = pointed < 0 ? (map.selected ?? -1) : pointed;
+    const block = this.point === null ? -1 : map.blockAt(...this.point);
+    const host = map.pointed < 0 ? map.selected : map.pointed;
     this.block.value = block < 0 ? '' : tellBlock(facts, block);
     this.host.value = host < 0 ? '' : tellHost(facts, this.replay, this.defaced.now[host] === 1, host);
     this.slow.value = map.slow;

@@ -15,7 +15,7 @@ export class PixelHosts implements HostLayer {
     this.places = places;
   }
 
-  draw({ view, frame, ratio, paint, palette, quietSize, loudSize }: HostPicture): void {
+  draw({ view, frame, ratio, hosts, paint, palette, quietSize, loudSize }: HostPicture): void {
     const width = Math.round(frame.width * ratio);
     const height = Math.round(frame.height * ratio);
     if (this.canvas.width !== width || this.canvas.height !== height) {
@@ -32,7 +32,7 @@ export class PixelHosts implements HostLayer {
     const top = height / 2 + (0.5 - view.y) * scale;
     const quiet = Math.max(1, Math.round(quietSize * ratio));
     const loud = Math.max(1, Math.round(loudSize * ratio));
-    for (let host = 0; host < paint.length; host++) {
+    for (const host of hosts) {
       const chosen = paint[host]!;
       const size = isLoud(chosen) ? loud : quiet;
       const column = Math.floor(left + x[host]! * scale - (size - 1) / 2);

@@ -6,23 +6,52 @@ import { type Frame, scaleOf, toSquare, type View } from './view.ts';
 /** Hosts that stand out are enlarged up to this many in view. */
 const few = 5000;
 
-/** Hosts in view: all, and those that stand out. */
-export function countShown(
-  { x, y }: Places,
-  paint: Uint8Array,
-  view: View,
-  frame: Frame,
-): { all: number; loud: number } {
-  const [left, top] = toSquare(view, frame, 0, 0);
-  const [right, bottom] = toSquare(view, frame, frame.width, frame.height);
-  let all = 0;
-  let loud = 0;
-  for (let host = 0; host < paint.length; host++) {
-    if (x[host]! < left || x[host]! > right || y[host]! < top || y[host]! > bottom) continue;
-    all++;
-    if (isLoud(paint[host]!)) loud++;
+/**
+ * Hosts that one can see: of those at the same pixel, the one with the highest paint. At the whole Internet they are a
+ * tenth of all, which is what lets a processor draw them.
+ */
+export class ShownHosts {
+  /** Numbers of the hosts to draw. */
+  hosts: Uint32Array = new Uint32Array(0);
+  /** Hosts in view, covered ones too: all, and those that stand out. */
+  all = 0;
+  loud = 0;
+  /** Host of each pixel plus one, 0 for none; all 0 between two calls. */
+  private highest = new Uint32Array(0);
+  private readonly list: Uint32Array;
+
+  constructor(hosts: number) {
+    this.list = new Uint32Array(hosts);
   }
-  return { all, loud };
+
+  /** Looks again; `ratio` is pixels per CSS px. */
+  update({ x, y }: Places, paint: Uint8Array, view: View, frame: Frame, ratio: number): void {
+    const width = Math.ceil(frame.width * ratio);
+    const height = Math.ceil(frame.height * ratio);
+    if (this.highest.length !== width * height) this.highest = new Uint32Array(width * height);
+    const { highest, list } = this;
+    const scale = scaleOf(view, frame) * ratio;
+    const left = (frame.width * ratio) / 2 + (0.5 - view.x) * scale;
+    const top = (frame.height * ratio) / 2 + (0.5 - view.y) * scale;
+    this.all = 0;
+    this.loud = 0;
+    for (let host = 0; host < paint.length; host++) {
+      const column = Math.floor(left + x[host]! * scale);
+      const row = Math.floor(top + y[host]! * scale);
+      if (column < 0 || column >= width || row < 0 || row >= height) continue;
+      this.all++;
+      if (isLoud(paint[host]!)) this.loud++;
+      const before = highest[row * width + column]!;
+      if (before === 0 || paint[host]! > paint[before - 1]!) highest[row * width + column] = host + 1;
+    }
+    let count = 0;
+    for (let pixel = 0; pixel < highest.length; pixel++) {
+      if (highest[pixel] === 0) continue;
+      list[count++] = highest[pixel]! - 1;
+      highest[pixel] = 0;
+    }
+    this.hosts = list.subarray(0, count);
+  }
 }
 
 /** Diameter of hosts, CSS px, when that many are in view: from `largest` for a handful, a pixel beyond 5,000. */
@@ -32,6 +61,10 @@ export function sizeOf(shown: number, largest: number): number {
   const share = Math.log(Math.max(shown, 10) / 10) / Math.log(few / 10);
   return largest - share * (largest - largest / 3);
 }
+
+/** Share of their color that hosts of the ground keep when that many are in view; they fade where they crowd. */
+export const strengthOf = (shown: number): number =>
+  Math.max(0.4, Math.min(1, 1 - 0.15 * Math.log2(Math.max(1, shown) / few)));
 
 /**
  * The host nearest to a point of the page within `reach` CSS px, or -1; one that stands out is taken before any that
