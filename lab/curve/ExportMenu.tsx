@@ -69,7 +69,7 @@ function draw({ session, run, facts, chart, span, logarithmic, observations }: P
     note,
     epoch,
     span,
-    top: scaleTop({ chart, span, epoch, data, ghost, observations }),
+    top: scaleTop({ chart, span, epoch, data, ghost, observations, logarithmic }),
     least: logarithmic ? chart.least : null,
     curves: chart.curves.map(({ label, color }) => ({ label, color: themeColor(color) })),
     data,
