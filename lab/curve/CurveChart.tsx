@@ -1,32 +1,24 @@
 /** One chart with its title, the values at the cursor, and its exports. */
 import { effect } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { Session } from '../explore/session.ts';
-import type { LabRun } from '../run/labRun.ts';
-import type { RunFacts } from '../run/protocol.ts';
 import { atMostEvery } from './atMostEvery.ts';
-import { type Chart, type ChartData, type Span, valueAt } from './charts.ts';
+import { type ChartData, valueAt } from './charts.ts';
 import { ExportMenu } from './ExportMenu.tsx';
-import { ghostOf } from './ghostOf.ts';
 import { observationsOf } from './observations.ts';
 import { Plot } from './plot.ts';
+import { ghostOf, type ShownChart } from './shownChart.ts';
 import { onThemeChange } from './themeColor.ts';
 import { writeNumber } from './ticks.ts';
 
 /** ms between two drawings while rows come. */
 const patience = 100;
 
-export interface CurveChartProps {
-  readonly session: Session;
-  readonly run: LabRun;
-  readonly facts: RunFacts;
-  readonly chart: Chart;
-  readonly span: Span;
-  readonly logarithmic: boolean;
+interface Props extends ShownChart {
+  /** Whether the times are written under it. */
   readonly lowest: boolean;
 }
 
-export function CurveChart({ session, run, facts, chart, span, logarithmic, lowest }: CurveChartProps) {
+export function CurveChart({ session, run, facts, chart, span, logarithmic, lowest }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const readings = useRef<(HTMLElement | null)[]>([]);
   const observations = useMemo(() => observationsOf(facts.name, chart.name), [facts, chart]);
@@ -91,7 +83,7 @@ export function CurveChart({ session, run, facts, chart, span, logarithmic, lowe
             </div>
           ))}
         </dl>
-        <ExportMenu {...{ session, run, facts, chart, span, logarithmic, lowest, observations }} />
+        <ExportMenu {...{ session, run, facts, chart, span, logarithmic, observations }} />
       </figcaption>
       <div class="curve-place" ref={place} />
     </figure>

@@ -1,14 +1,15 @@
 /** What a chart can be saved as: the picture, or the table behind it. */
 import { useRef, useState } from 'preact/hooks';
-import type { CurveChartProps } from './CurveChart.tsx';
 import { chartSvg, svgHeight, svgWidth } from './chartSvg.ts';
 import { scaleTop } from './charts.ts';
 import { download, svgToPng } from './download.ts';
-import { ghostOf } from './ghostOf.ts';
 import type { Observation } from './observations.ts';
+import { ghostOf, type ShownChart } from './shownChart.ts';
 import { themeColor } from './themeColor.ts';
 
-type Props = CurveChartProps & { readonly observations: readonly Observation[] };
+interface Props extends ShownChart {
+  readonly observations: readonly Observation[];
+}
 
 export function ExportMenu(props: Props) {
   const menu = useRef<HTMLDetailsElement>(null);
@@ -69,7 +70,7 @@ function draw({ session, run, facts, chart, span, logarithmic, observations }: P
     note,
     epoch,
     span,
-    top: scaleTop({ chart, span, epoch, data, ghost, observations }),
+    top: scaleTop({ chart, span, epoch, data, ghost, observations, logarithmic }),
     least: logarithmic ? chart.least : null,
     curves: chart.curves.map(({ label, color }) => ({ label, color: themeColor(color) })),
     data,

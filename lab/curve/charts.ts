@@ -39,9 +39,9 @@ const readColumns: Chart['read'] = (run, { table, curves }) => {
   return { times: rows.values('time'), values: curves.map(({ column }) => rows.values(column)) };
 };
 
-/** Longer runs show means over ten minutes, s: a curve, where single minutes are a fence. */
+/** Longer runs show means over an hour, s: a curve, where single minutes are a fence. */
 const longRun = 2 * 86400;
-const minutesOfMean = 10;
+const minutesOfMean = 60;
 
 const readMinutes: Chart['read'] = (run, { table, curves }, end) => {
   const rows = run.table(table);
@@ -90,9 +90,9 @@ const hosts: Chart = {
 
 const newHosts = (end: number): Chart => ({
   name: 'new',
-  title: end > longRun ? 'New hosts per minute, mean of ten' : 'New hosts per minute',
+  title: end > longRun ? 'New hosts per minute, hourly mean' : 'New hosts per minute',
   table: 'new-infections',
-  least: end > longRun ? 0.1 : 1,
+  least: end > longRun ? 0.01 : 1,
   read: readMinutes,
   curves: [{ label: 'new', column: 'newHosts', color: '--infected' }],
 });
@@ -143,13 +143,14 @@ export function scaleTop(shown: {
   readonly data: ChartData;
   readonly ghost: ChartData | null;
   readonly observations: readonly Observation[];
+  readonly logarithmic: boolean;
 }): number {
-  const { chart, span, epoch, data, ghost, observations } = shown;
+  const { chart, span, epoch, data, ghost, observations, logarithmic } = shown;
   const published = observations
     .filter(({ at }) => at - epoch >= span.from && at - epoch <= span.to)
     .map(({ value }) => value);
   const greatest = Math.max(greatestIn(data, span), ghost ? greatestIn(ghost, span) : 0, ...published);
-  return Math.max(10 * chart.least, 1.06 * greatest);
+  return Math.max((logarithmic ? 10 : 5) * chart.least, 1.06 * greatest);
 }
 
 /** The greatest value at the times of a span. */

@@ -9,7 +9,7 @@ export function exportTable(
   facts: RunFacts,
   name: string,
   format: 'csv' | 'parquet',
-): BlobPart[] {
+): (string | Uint8Array<ArrayBuffer>)[] {
   const spec = facts.columns[name]!;
   const columns: PackedTable['columns'] = spec.columns.map((column) => run.table(name).values(column.name));
   const table = unpackTable({ spec, columns });

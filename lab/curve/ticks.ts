@@ -21,6 +21,10 @@ const write = (options: Intl.DateTimeFormatOptions) => {
 const writeDay = write({ day: 'numeric', month: 'short' });
 const writeHour = write({ hour: '2-digit', minute: '2-digit' });
 
+/** A UTC time to the minute, s since 1970: 19 Jul 10:00. */
+export const writeInstant = (seconds: number): string =>
+  `${writeDay(seconds)} ${writeHour(Math.floor(seconds / 60) * 60)}`;
+
 /** Round UTC times from one to another, s since `epoch` (UTC s since 1970), at most so many; midnights carry the date. */
 export function timeTicks(epoch: number, from: number, to: number, most: number): Tick[] {
   const step = timeSteps.find((seconds) => (to - from) / seconds <= most) ?? timeSteps.at(-1)!;

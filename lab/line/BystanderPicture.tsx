@@ -1,14 +1,15 @@
 /** Servers that are not vulnerable, and when they go down all the same. */
 import { useCallback, useMemo, useState } from 'preact/hooks';
-import { formatInstant } from '../../src/index.ts';
 import type { Span } from '../curve/charts.ts';
 import { themeColor } from '../curve/themeColor.ts';
-import { writeNumber } from '../curve/ticks.ts';
+import { writeInstant, writeNumber } from '../curve/ticks.ts';
 import type { Session } from '../explore/session.ts';
 import type { LabRun } from '../run/labRun.ts';
 import type { RunFacts } from '../run/protocol.ts';
 import {
   arrivalIndex,
+  type Bystanders,
+  bystanderShades,
   bystanderState,
   bystanderStates,
   firstDown,
@@ -16,6 +17,8 @@ import {
   paintBystanders,
   readBystanders,
 } from './bystanders.ts';
+import { Scale } from './Scale.tsx';
+import { loadColors } from './shades.ts';
 import { TimePicture } from './TimePicture.tsx';
 
 interface Props {
@@ -25,9 +28,14 @@ interface Props {
   readonly run: LabRun;
 }
 
-/** Nothing yet, normal, slow, down. */
-const variables = ['--card', '--map', '--vulnerable', '--halted'] as const;
-const colors = () => variables.map(themeColor);
+/** Those of load, with two for what is worse. */
+function colors(): string[] {
+  const palette = loadColors(themeColor);
+  palette[bystanderShades.slow] = themeColor('--quiet');
+  palette[bystanderShades.down] = themeColor('--halted');
+  return palette;
+}
+
 /** Capacity where the run says nothing of it, probes/s. */
 const ordinary = 100;
 /** Capacities that can be chosen, as powers of ten: from a probe in three hours to a thousand a second. */
@@ -46,8 +54,9 @@ export function BystanderPicture({ session, facts, span, run }: Props) {
       servers ? paintBystanders(servers, capacity, span, width, height) : new Uint8Array(width * height),
     [servers, capacity, span],
   );
+  const palette = colors();
   const down = servers ? firstDown(servers, capacity) : [];
-  const instant = (time: number) => formatInstant(facts.epoch + Math.floor(time / 60) * 60);
+  const instant = (time: number) => writeInstant(facts.epoch + time);
   const describe = (row: number, time: number): string => {
     const index = servers ? arrivalIndex(servers, row, time) : -1;
     if (servers === null || index < 0) return '';
@@ -61,9 +70,10 @@ export function BystanderPicture({ session, facts, span, run }: Props) {
       <figcaption>
         <h3>Servers that are not vulnerable</h3>
         <ul class="line-key small">
-          {bystanderStates.map((state, index) => (
+          {servers !== null && <Scale least={servers.least} most={servers.most} />}
+          {(['slow', 'down'] as const).map((state) => (
             <li key={state}>
-              <i style={{ background: `var(${variables[index + 1]})` }} />
+              <i style={{ background: palette[bystanderShades[state]] }} />
               {state}
             </li>
           ))}
@@ -82,11 +92,7 @@ export function BystanderPicture({ session, facts, span, run }: Props) {
         paint={paint}
         colors={colors}
         describe={describe}
-        hint={
-          servers === null
-            ? 'Running again for the servers …'
-            : `${down.filter((time) => time !== null).length} of ${servers.names.length} go down; the busiest gets ${writeNumber(3600 * servers.most)} probes/h.`
-        }
+        hint={servers === null ? 'Running again for the servers …' : sumUp(servers, down)}
       />
       <label class="line-capacity small">
         <span class="quiet">each can take</span>
@@ -105,6 +111,12 @@ export function BystanderPicture({ session, facts, span, run }: Props) {
       </label>
     </figure>
   );
+}
+
+function sumUp({ names, most }: Bystanders, down: readonly (number | null)[]): string {
+  const count = down.filter((time) => time !== null).length;
+  const fate = count === 0 ? `None of ${names.length} goes down` : `${count} of ${names.length} go down`;
+  return `${fate}: at most ${writeNumber(3600 * most)} probes/h.`;
 }
 
 function namesOf(run: LabRun): readonly string[] {

@@ -1,14 +1,13 @@
 /** The line: who comes first on a shared track, and what that costs him. */
-import { useSignalEffect } from '@preact/signals';
+import { effect } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { atMostEvery } from '../curve/atMostEvery.ts';
 import type { Session } from '../explore/session.ts';
 import { LabRun } from '../run/labRun.ts';
-import type { RunFacts } from '../run/protocol.ts';
 import { BystanderPicture } from './BystanderPicture.tsx';
 import { LinePicture } from './LinePicture.tsx';
 import { LoadPicture } from './LoadPicture.tsx';
-import { type Line, readLine, spanOfLine } from './line.ts';
+import { type Line, readLine, spanOfWorm } from './line.ts';
 import './line.css';
 
 /** ms between two paintings while the run goes on. */
@@ -17,13 +16,20 @@ const patience = 300;
 export function LinePanel({ session }: { readonly session: Session }) {
   const run = session.run.value;
   const facts = run.facts.value;
-  const line = useLine(session, facts);
+  const line = useLine(session);
   const aside = useAside(session);
+  // The same object until the line changes: pictures are painted anew for another one.
+  const worm = line?.worm ?? null;
+  const span = useMemo(() => (facts && worm !== null ? spanOfWorm(facts, worm) : null), [facts, worm]);
   if (facts === null) return null;
   const ended = run.summary.value !== null;
-  if (!facts.worms.some(({ kind }) => kind === 'generator') || (ended && line === null)) return <NoLine />;
-  if (line === null) return <p class="line-none quiet">The first hosts are not reached yet.</p>;
-  const span = spanOfLine(line, facts);
+  if (
+    !facts.worms.some(({ kind }) => kind === 'generator') ||
+    (ended && line === null && run.table('first-in-line').length === 0)
+  )
+    return <NoLine />;
+  if (line === null || span === null)
+    return <p class="line-none quiet">The first hosts are not reached yet.</p>;
   return (
     <section class="line">
       <LinePicture {...{ session, facts, line, span }} />
@@ -38,20 +44,23 @@ export function LinePanel({ session }: { readonly session: Session }) {
 }
 
 /** The line as far as it has come, read anew a few times a second. */
-function useLine(session: Session, facts: RunFacts | null): Line | null {
-  const [line, setLine] = useState<Line | null>(null);
-  const run = session.run.value;
-  const reading = useMemo(
-    () => atMostEvery(patience, () => setLine(facts === null ? null : readLine(run, facts))),
-    [run, facts],
-  );
-  useEffect(() => reading.cancel, [reading]);
-  useSignalEffect(() => {
-    session.run.value.reached.value;
-    session.run.value.summary.value;
-    reading.ask();
-  });
-  return line;
+function useLine({ run: { value: run } }: Session): Line | null {
+  const facts = run.facts.value;
+  const [known, setKnown] = useState<{ readonly run: LabRun; readonly line: Line | null } | null>(null);
+  useEffect(() => {
+    if (facts === null) return;
+    const reading = atMostEvery(patience, () => setKnown({ run, line: readLine(run, facts) }));
+    const end = effect(() => {
+      run.reached.value;
+      run.summary.value;
+      reading.ask();
+    });
+    return () => {
+      end();
+      reading.cancel();
+    };
+  }, [run, facts]);
+  return known?.run === run ? known.line : null;
 }
 
 /** A second run for the tables that only this panel draws, once the first has ended. */

@@ -40,15 +40,12 @@ export function TimePicture(props: Props) {
   const [pointed, point] = useState<{ readonly row: number; readonly time: number | null } | null>(null);
 
   useEffect(() => {
-    const observer = new ResizeObserver(() => setWidth(canvas.current!.clientWidth));
-    observer.observe(canvas.current!);
-    return () => observer.disconnect();
-  }, []);
-
-  useEffect(() => {
     const draw = () => drawShades(canvas.current!, paint, colors());
-    draw();
-    const fit = new ResizeObserver(draw);
+    // Calls once at the start, too.
+    const fit = new ResizeObserver(() => {
+      setWidth(canvas.current!.clientWidth);
+      draw();
+    });
     fit.observe(canvas.current!);
     const end = onThemeChange(draw);
     return () => {
@@ -93,9 +90,7 @@ export function TimePicture(props: Props) {
   const text = pointed ? describe(pointed.row, pointed.time ?? player.time.value) : hint;
   return (
     <div class="line-figure">
-      <p class="line-reading small" aria-live="polite">
-        {text}
-      </p>
+      <p class="line-reading small">{text}</p>
       <div class="line-rows small quiet" aria-hidden="true">
         {labels.map((label) => (
           <span key={label.text} style={{ top: `${(100 * label.at) / rows}%` }}>
@@ -132,11 +127,15 @@ export function TimePicture(props: Props) {
         <div class="line-cursor" ref={cursor} />
       </div>
       <div class="line-times small quiet" aria-hidden="true">
-        {timeTicks(epoch, span.from, span.to, Math.max(2, width / 80)).map(({ at, label }) => (
-          <span key={at} style={{ left: `${(100 * (at - span.from)) / (span.to - span.from)}%` }}>
-            {label}
-          </span>
-        ))}
+        {timeTicks(epoch, span.from, span.to, Math.max(2, width / 80)).map(({ at, label }) => {
+          const share = (at - span.from) / (span.to - span.from);
+          const shift = share < 0.03 ? 0 : share > 0.97 ? -100 : -50;
+          return (
+            <span key={at} style={{ left: `${100 * share}%`, transform: `translateX(${shift}%)` }}>
+              {label}
+            </span>
+          );
+        })}
       </div>
     </div>
   );

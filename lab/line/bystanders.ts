@@ -6,6 +6,7 @@
 import type { Span } from '../curve/charts.ts';
 import { countUpTo } from '../run/replay.ts';
 import type { Rows } from '../run/rows.ts';
+import { stepOf } from './shades.ts';
 
 export interface Bystanders {
   readonly names: readonly string[];
@@ -14,7 +15,8 @@ export interface Bystanders {
   readonly times: Float64Array;
   /** By window, then server: probes/s. */
   readonly arrivals: Float64Array;
-  /** Greatest of `arrivals`. */
+  /** The least and the greatest of `arrivals` above 0; 0 if nothing came. */
+  readonly least: number;
   readonly most: number;
   /** Probes/s that each can take in the run; null if nothing reached any. */
   readonly capacity: number | null;
@@ -34,6 +36,7 @@ export function readBystanders(rows: Rows, names: readonly string[]): Bystanders
     addresses: Array.from(rows.values('address').subarray(0, names.length)),
     times: Float64Array.from(rows.values('time').filter((_, row) => row % names.length === 0)),
     arrivals,
+    least: arrivals.reduce((least, value) => (value > 0 ? Math.min(least, value) : least), most),
     most,
     capacity: waiting > 1 ? Number(exact.toPrecision(6)) : null,
   };
@@ -71,7 +74,9 @@ export function groupsOf(names: readonly string[]): { name: string; row: number;
   return groups;
 }
 
-/** The state of each pixel plus one, 0 where there is nothing yet; servers from top to bottom, time to the right. */
+export const bystanderShades = { slow: 1, down: 2 } as const;
+
+/** Shades, line by line of the picture: servers from top to bottom, time to the right. */
 export function paintBystanders(
   servers: Bystanders,
   capacity: number,
@@ -84,8 +89,15 @@ export function paintBystanders(
     const server = Math.floor((y * servers.names.length) / height);
     for (let x = 0; x < width; x++) {
       const index = arrivalIndex(servers, server, from + ((x + 0.5) / width) * (to - from));
-      picture[y * width + x] = index < 0 ? 0 : 1 + bystanderState(servers.arrivals[index]!, capacity);
+      picture[y * width + x] = index < 0 ? 0 : shadeOf(servers, servers.arrivals[index]!, capacity);
     }
   }
   return picture;
+}
+
+/** Load while it is normal, and what is worse. */
+function shadeOf({ least, most }: Bystanders, arrivals: number, capacity: number): number {
+  const state = bystanderState(arrivals, capacity);
+  if (state > 0) return state === 2 ? bystanderShades.down : bystanderShades.slow;
+  return arrivals > 0 ? stepOf(arrivals, least, Math.max(most, 2 * least)) : 0;
 }

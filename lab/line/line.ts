@@ -1,5 +1,7 @@
 /** The line of a run: the first hosts on the shared track of a worm, and what became of each. */
+import { formatAddress } from '../../src/index.ts';
 import type { Span, Tables } from '../curve/charts.ts';
+import { writeInstant } from '../curve/ticks.ts';
 import type { RunFacts } from '../run/protocol.ts';
 import { LineHistory } from './lineHistory.ts';
 
@@ -9,6 +11,14 @@ export interface Line {
   readonly history: LineHistory;
   /** By row; null until the run has ended. */
   readonly hosts: LineHosts | null;
+}
+
+/** Rows worth showing: all that were infected and some below, in fifties. */
+export function rowsToShow({ count, offsets, instances }: LineHistory): number {
+  let infected = count;
+  while (infected > 0 && !instances.subarray(offsets[infected - 1]!, offsets[infected]!).some((n) => n > 0))
+    infected--;
+  return Math.min(count, 50 * Math.ceil((infected + 10) / 50));
 }
 
 export interface LineHosts {
@@ -85,27 +95,25 @@ export function sumUpLine({ firstVisit, mostInstances }: LineHosts): {
   return { reached, first: infected[0]!.most, last: infected.at(-1)!.most };
 }
 
-/** From the first release of the worm whose line it is to the end of the run. */
-export function spanOfLine({ worm }: Line, { worms, end }: RunFacts): Span {
-  return { title: 'the line', from: Math.min(end / 2, ...worms[worm]!.releases), to: end };
+/** From the first release of a worm to the end of the run. */
+export function spanOfWorm({ worms, end }: RunFacts, worm: number): Span {
+  const { releases } = worms[worm]!;
+  return { title: 'the line', from: releases.length > 0 ? Math.min(...releases) : 0, to: end };
 }
 
 const stateNames = ['vulnerable', 'infected', 'halted', 'rebooting', 'patched', 'patched', 'crashed'];
 
-/** A host of the line in one line of text, as it is at a time, s. */
-export function describeHost(
-  { history, hosts }: Line,
-  row: number,
-  time: number,
-  instant: (time: number) => string,
-  address: (address: number) => string,
-): string {
+/** A host of the line in one line of text, as it is at a time, s; `epoch` is UTC s since 1970 at time 0. */
+export function describeHost({ history, hosts }: Line, epoch: number, row: number, time: number): string {
   const change = history.at(row, time);
   const instances = history.instances[change]!;
-  const carries = instances === 0 ? '' : `, ${instances} ${instances === 1 ? 'instance' : 'instances'}`;
-  const then = `${instant(time)}: ${stateNames[history.states[change]!]}${carries}`;
-  if (hosts === null) return `Host ${row + 1} in the line. ${then}`;
+  const state = stateNames[history.states[change]!];
+  const now = `${writeInstant(epoch + time)}: ${state}${instances > 0 ? `, ${countInstances(instances)}` : ''}`;
+  if (hosts === null) return `Host ${row + 1} in the line. ${now}`;
   const visit = hosts.firstVisit[row]!;
-  const visited = Number.isNaN(visit) ? 'never visited' : `first visit ${instant(visit)}`;
-  return `Host ${row + 1} in the line, ${address(hosts.address[row]!)} (synthetic placement), ${visited}. ${then}`;
+  const visited = Number.isNaN(visit) ? 'never visited' : `first visit ${writeInstant(epoch + visit)}`;
+  return `Host ${row + 1}, ${formatAddress(hosts.address[row]!)} (synthetic placement), ${visited}. ${now}`;
 }
+
+/** So many instances, in words. */
+export const countInstances = (count: number): string => `${count} ${count === 1 ? 'instance' : 'instances'}`;

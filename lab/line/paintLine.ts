@@ -3,9 +3,10 @@ import type { Span } from '../curve/charts.ts';
 import type { LineHistory } from './lineHistory.ts';
 import { firstStep, shadeOf } from './shades.ts';
 
-/** Shades, line by line of the picture. A pixel shows its host as it is at the end of the pixel; after `reached` nothing. */
+/** Shades of the first `rows` hosts, line by line of the picture. A pixel shows its host as it is at the end of the pixel; after `reached` nothing. */
 export function paintLine(
   history: LineHistory,
+  rows: number,
   { from, to }: Pick<Span, 'from' | 'to'>,
   reached: number,
   width: number,
@@ -15,7 +16,7 @@ export function paintLine(
   const end = Math.min(width, Math.ceil((width * (reached - from)) / (to - from)));
   let painted = -1;
   for (let y = 0; y < height; y++) {
-    const row = Math.floor((y * history.count) / height);
+    const row = Math.floor((y * rows) / height);
     if (row === painted) {
       picture.copyWithin(y * width, (y - 1) * width, y * width);
       continue;

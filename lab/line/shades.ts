@@ -86,3 +86,10 @@ export const pixelsOf = (colors: readonly string[]): Uint32Array =>
     const [red, green, blue] = parseHex(hex);
     return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
   });
+
+/** The scale of a palette as CSS, from left to right. */
+export const gradient = (colors: readonly string[]): string =>
+  `linear-gradient(to right, ${colors
+    .slice(firstStep)
+    .filter((_, step) => step % 9 === 0)
+    .join()})`;

@@ -49,10 +49,12 @@ export function readTrackLoad(rows: Rows, worm: number): TrackLoad {
   };
 }
 
-/** Index in `perSecond` of a rank (by its place among the ranks) in the window that holds a time; -1 after the last. */
+/** Index in `perSecond` of a rank (by its place among the ranks) in the window that holds a time; -1 outside of all. */
 export function loadIndex({ ranks, times }: TrackLoad, rank: number, time: number): number {
   const window = countUpTo(times, time);
-  return window < times.length ? window * ranks.length + rank : -1;
+  // Before the first visit of all there are no rows.
+  const every = times.length > 1 ? times[1]! - times[0]! : Infinity;
+  return window < times.length && time >= times[window]! - every ? window * ranks.length + rank : -1;
 }
 
 /** Shades, line by line of the picture: ranks from top to bottom, time to the right. */
