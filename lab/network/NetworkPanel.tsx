@@ -32,9 +32,7 @@ export function NetworkPanel({ session }: { readonly session: Session }) {
         </p>
       </header>
       <PrefixInput text={text} facts={facts} onRun={(prefixes) => (asked.value = prefixes)} />
-      {asked.value.length > 0 && (
-        <Results key={facts.name} session={session} facts={facts} prefixes={asked.value} />
-      )}
+      {asked.value.length > 0 && <Results session={session} facts={facts} prefixes={asked.value} />}
     </div>
   );
 }
