@@ -21,6 +21,7 @@ const asked = signal<readonly NetworkPrefix[]>([]);
 export function NetworkPanel({ session }: { readonly session: Session }) {
   const shown = session.run.value;
   const facts = shown.facts.value;
+  if (shown.problems.value.length > 0) return null;
   if (facts === null) return <p class="network quiet">The simulation begins.</p>;
   return (
     <div class="network">
