@@ -64,7 +64,7 @@ export function HostLineage({ watch, session }: { readonly watch: HostWatch; rea
       <ol class="host-given">
         {life.given.slice(0, Math.min(given, listed)).map(({ time, address }) => (
           <li key={`${time} ${address}`}>
-            {host(address!)} <span class="small quiet">{moment(time)}</span>
+            {host(address!)} <span class="small quiet">{moment(time).slice(0, -4)}</span>
           </li>
         ))}
       </ol>

@@ -11,17 +11,14 @@ type PageKind = Parameters<typeof pageSvg>[0]['kind'];
 const meanings: Readonly<Record<PageKind, string>> = {
   normal: 'The page comes as always.',
   slow: 'The page takes at least twice as long as always.',
-  defaced: 'The worm answers in place of the server.',
+  defaced: 'The worm answers in place of the server, in these words (CERT CA-2001-19).',
   unreachable: 'The server is down.',
 };
 
 export function HostPage({ watch, player }: { readonly watch: HostWatch; readonly player: Player }) {
   const { facts, address, version, every } = watch;
-  const kind = useComputed(() => {
-    version.value;
-    watch.sites.reached.value;
-    return watch.pageAt(player.time.value);
-  }).value as PageKind | null;
+  const kind = useComputed(() => (version.value ? watch.pageAt(player.time.value) : null))
+    .value as PageKind | null;
   const date = useComputed(() => {
     // Four pictures a second, however fast time goes.
     const grain = player.playing.value ? Math.max(60, player.speed.value / 4) : 60;
@@ -32,7 +29,12 @@ export function HostPage({ watch, player }: { readonly watch: HostWatch; readonl
   return (
     <figure class="host-page">
       {picture === null ? (
-        <div class="host-unseen quiet">Its page is being visited in a second run.</div>
+        <div class="host-unseen quiet" role="status">
+          {watch.sites.problems.value[0] ??
+            (watch.sites.summary.value === null
+              ? 'Its page is being visited in a second run.'
+              : 'Nobody visited it between these two changes.')}
+        </div>
       ) : (
         <div class="host-window" dangerouslySetInnerHTML={{ __html: picture }} />
       )}

@@ -15,8 +15,9 @@ import './host.css';
 
 export function HostPanel({ session }: { readonly session: Session }) {
   useSignalEffect(() => chooseFirst(session));
-  const { facts, summary } = session.run.value;
+  const { facts, summary, problems } = session.run.value;
   const host = session.host.value;
+  if (problems.value.length > 0) return null;
   if (facts.value === null) return <p class="host-wait quiet">The simulation begins.</p>;
   return (
     <div class="host">

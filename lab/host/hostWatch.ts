@@ -6,6 +6,7 @@ import { effect, signal } from '@preact/signals';
 import { formatAddress } from '../../src/index.ts';
 import { LabRun } from '../run/labRun.ts';
 import type { RunFacts } from '../run/protocol.ts';
+import { countUpTo } from '../run/replay.ts';
 import { chooseStep } from './chooseStep.ts';
 import { columnNames } from './columnNames.ts';
 import { countSoFar, HostLife } from './hostLife.ts';
@@ -54,12 +55,19 @@ export class HostWatch {
     this.arrivals = new LabRun({ scenario, settings, seed, tables: ['network'], observe: { network } });
   }
 
-  /** Row of the table `sites` that holds at a time, s; -1 if there is none yet. */
+  /** Row of the table `sites` that holds at a time, s; -1 if there is none, or none yet. */
   visitAt(time: number): number {
+    if (time > this.sites.reached.value) return -1;
     const { turns } = this.life;
     const turn = countSoFar(turns, time);
     const until = turns[turn]?.time ?? Infinity;
     return rowAt(this.sites.table('sites').values('time'), time, turns[turn - 1]!.time, until);
+  }
+
+  /** Row of the table `network` whose window was the last to end before a time, s; null if it is not known yet. */
+  windowAt(time: number): number | null {
+    if (time > this.arrivals.reached.value) return null;
+    return countUpTo(this.arrivals.table('network').values('time'), time) - 1;
   }
 
   /** Kind of the page at a time, s; null if it is not known yet. */

@@ -2,6 +2,7 @@
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
+import { formatInstant } from '../../src/index.ts';
 import 'uplot/dist/uPlot.min.css';
 import type { LabRun } from '../run/labRun.ts';
 import type { Player } from '../run/player.ts';
@@ -40,7 +41,10 @@ export function NetworkChart({ run, rows, epoch, end, names, chosen, measure, pl
           x: { range: [epoch, epoch + end] },
           y: { range: (_chart, _low, high) => [0, 1.05 * high || 1] },
         },
-        axes: [axis(), { ...axis(), size: 70 }],
+        axes: [
+          { ...axis(), values: (_chart, splits) => splits.map(tellTime) },
+          { ...axis(), size: 70 },
+        ],
         series: [
           {},
           ...inOrder(names.length, chosen).map((network) => ({
@@ -97,6 +101,12 @@ const inOrder = (networks: number, chosen: number): number[] => [
   ...Array.from({ length: networks }, (_, network) => network).filter((network) => network !== chosen),
   chosen,
 ];
+
+/** The hour, or at midnight the day. */
+function tellTime(seconds: number): string {
+  const instant = formatInstant(seconds);
+  return seconds % 86400 === 0 ? instant.slice(5, 10) : instant.slice(11, 16);
+}
 
 const color = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name);
 

@@ -21,6 +21,7 @@ const asked = signal<readonly NetworkPrefix[]>([]);
 export function NetworkPanel({ session }: { readonly session: Session }) {
   const shown = session.run.value;
   const facts = shown.facts.value;
+  if (shown.problems.value.length > 0) return null;
   if (facts === null) return <p class="network quiet">The simulation begins.</p>;
   return (
     <div class="network">
@@ -32,9 +33,7 @@ export function NetworkPanel({ session }: { readonly session: Session }) {
         </p>
       </header>
       <PrefixInput text={text} facts={facts} onRun={(prefixes) => (asked.value = prefixes)} />
-      {asked.value.length > 0 && (
-        <Results key={facts.name} session={session} facts={facts} prefixes={asked.value} />
-      )}
+      {asked.value.length > 0 && <Results session={session} facts={facts} prefixes={asked.value} />}
     </div>
   );
 }

@@ -30,7 +30,6 @@ export function NetworkTable({ run, rows, facts, prefixes, player, chosen, onCho
   const hosts = prefixes.map(
     ({ first, last }) => firstFrom(facts.addresses, last + 1) - firstFrom(facts.addresses, first),
   );
-  const empty = hosts.filter((count) => count === 0).length;
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where it is wider than the page */}
@@ -42,7 +41,9 @@ export function NetworkTable({ run, rows, facts, prefixes, player, chosen, onCho
               <th scope="col">
                 Inside <span>hosts</span>
               </th>
-              <th scope="col">First probe</th>
+              <th scope="col">
+                First probe <span>UTC</span>
+              </th>
               {measures.map(({ column, title, unit }) => (
                 <th scope="col" key={column}>
                   {title} <span>{unit}</span>
@@ -74,8 +75,8 @@ export function NetworkTable({ run, rows, facts, prefixes, player, chosen, onCho
       <p class="small quiet">
         At the cursor, by windows of {formatDuration(run.request.observe.network!.every as number)}. Hosts are
         placed by a model: nothing here is about any real address.
-        {empty > 0 &&
-          ` ${empty === prefixes.length ? 'The model has no hosts inside' : 'Where the model has no hosts inside'}: probes arrive, nothing is infected and nothing leaves.`}
+        {hosts.includes(0) &&
+          ' With no hosts of the model inside, probes arrive, but nothing is infected and nothing leaves.'}
       </p>
     </>
   );
@@ -83,5 +84,5 @@ export function NetworkTable({ run, rows, facts, prefixes, player, chosen, onCho
 
 function tellFirst(rows: NetworkRows, network: number, window: number, epoch: number): string {
   const first = window < 0 ? Number.NaN : rows.value('firstProbe', network, window);
-  return Number.isNaN(first) ? 'none so far' : formatMoment(epoch + first);
+  return Number.isNaN(first) ? 'none so far' : formatMoment(epoch + first).slice(5, 16);
 }

@@ -45,7 +45,7 @@ export function PrefixInput({ text, facts, onRun }: InputProps) {
       </label>
       <textarea
         id="network-text"
-        rows={4}
+        rows={3}
         spellcheck={false}
         value={text.value}
         placeholder={'198.51.100.0/24  # web servers\n203.0.113.0/24'}

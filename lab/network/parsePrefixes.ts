@@ -26,7 +26,7 @@ export function parsePrefixes(text: string, bits: number): ParsedPrefixes {
   for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
     const written = line.replace(/#.*/, '').trim();
     if (written === '') continue;
-    const place = `line ${index + 1}`;
+    const place = `Line ${index + 1}`;
     try {
       const prefix = parseLine(written, place, bits);
       const before = lineOf.get(prefix.name);
