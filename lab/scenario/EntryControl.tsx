@@ -7,7 +7,16 @@ import { FieldRow, idOf } from './FieldRow.tsx';
 import { readEntry } from './fieldTree.ts';
 import { scaleOf } from './scale.ts';
 
-export function EntryControl({ field, path, name, clear, sliders }: ControlOf<'entry'>) {
+export function EntryControl(props: ControlOf<'entry'>) {
+  return (
+    <FieldRow field={props.field} path={props.path} name={props.name}>
+      <EntryInput {...props} />
+    </FieldRow>
+  );
+}
+
+/** Without what stands around it. */
+export function EntryInput({ field, path, name, clear, sliders }: ControlOf<'entry'>) {
   const draft = useDraft();
   // What is typed stays as it is typed while the cursor is in it.
   const [typed, setTyped] = useState<string | null>(null);
@@ -16,7 +25,7 @@ export function EntryControl({ field, path, name, clear, sliders }: ControlOf<'e
   const scale = sliders ? scaleOf(field.unit, draft.span) : null;
   const position = scale?.read(held) ?? scale?.least;
   return (
-    <FieldRow field={field} path={path} name={name}>
+    <>
       <input
         id={idOf(path)}
         type="text"
@@ -47,9 +56,9 @@ export function EntryControl({ field, path, name, clear, sliders }: ControlOf<'e
             aria-valuetext={scale.tell(position!)}
             onInput={({ currentTarget }) => draft.set(path, scale.write(Number(currentTarget.value), held))}
           />
-          <output class="small quiet">{scale.tell(position!)}</output>
+          {scale.tell(position!) !== held && <output class="small quiet">{scale.tell(position!)}</output>}
         </span>
       )}
-    </FieldRow>
+    </>
   );
 }

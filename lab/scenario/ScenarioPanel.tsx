@@ -60,6 +60,11 @@ export function ScenarioPanel({ session }: { readonly session: Session }) {
           <button type="button" class="primary" disabled={mistakes > 0} onClick={() => draft.run(session)}>
             Run
           </button>
+          {mistakes > 0 && (
+            <span class="small">
+              Runs when the {mistakes === 1 ? 'mistake is' : `${mistakes} mistakes are`} mended.
+            </span>
+          )}
           <Exchange />
         </div>
         <Catalog
