@@ -23,7 +23,8 @@ export function EntryInput({ field, path, name, clear, sliders }: ControlOf<'ent
   const value = draft.valueAt(path);
   const held = value ?? draft.inheritedAt(path) ?? field.default;
   const scale = sliders ? scaleOf(field.unit, draft.span) : null;
-  const position = scale?.read(held) ?? scale?.least;
+  const position = scale?.read(held) ?? null;
+  const told = position === null ? 'not set' : scale!.tell(position);
   return (
     <>
       <input
@@ -52,11 +53,11 @@ export function EntryInput({ field, path, name, clear, sliders }: ControlOf<'ent
             min={scale.least}
             max={scale.most}
             step={scale.step}
-            value={position}
-            aria-valuetext={scale.tell(position!)}
+            value={position ?? scale.least}
+            aria-valuetext={told}
             onInput={({ currentTarget }) => draft.set(path, scale.write(Number(currentTarget.value), held))}
           />
-          {scale.tell(position!) !== held && <output class="small quiet">{scale.tell(position!)}</output>}
+          {told !== held && <output class="small quiet">{told}</output>}
         </span>
       )}
     </>

@@ -78,7 +78,7 @@ export function ScenarioPanel({ session }: { readonly session: Session }) {
           <section class="scenario-form" aria-label="Form">
             <Figures facts={session.run.value.facts.value} />
             {draft.data.value === null ? (
-              <p>The YAML cannot be read yet. The form returns when line by line it is right again.</p>
+              <p>The form comes back once the YAML can be read.</p>
             ) : (
               <>
                 <Defenses field={defenses} />

@@ -154,6 +154,7 @@ describe('values to begin with', () => {
     ['observe.telescopes', [{ name: 'new', prefix: '10.0.0.0/8' }]],
     ['stopWhen', { everInfected: '50 %' }],
     ['initial', 1],
+    ['observe.bystanders', {}],
   ])('%s: %j', (path, value) => {
     expect(startingValue(fieldOf(path), july)).toEqual(value);
   });

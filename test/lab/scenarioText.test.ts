@@ -44,6 +44,7 @@ describe('changes', () => {
 
   test('write text that reads as text', () => {
     expect(readData(setIn(text, ['name'], '5'))).toMatchObject({ name: '5' });
+    expect(setIn('a: ""\n', ['a'], '4 probes/s')).toBe('a: 4 probes/s\n');
   });
 
   test('take an alias for what it stands for', () => {
