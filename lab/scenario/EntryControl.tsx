@@ -7,16 +7,26 @@ import { FieldRow, idOf } from './FieldRow.tsx';
 import { readEntry } from './fieldTree.ts';
 import { scaleOf } from './scale.ts';
 
-export function EntryControl({ field, path, name, clear, sliders }: ControlOf<'entry'>) {
+export function EntryControl(props: ControlOf<'entry'>) {
+  return (
+    <FieldRow field={props.field} path={props.path} name={props.name}>
+      <EntryInput {...props} />
+    </FieldRow>
+  );
+}
+
+/** Without what stands around it. */
+export function EntryInput({ field, path, name, clear, sliders }: ControlOf<'entry'>) {
   const draft = useDraft();
   // What is typed stays as it is typed while the cursor is in it.
   const [typed, setTyped] = useState<string | null>(null);
   const value = draft.valueAt(path);
   const held = value ?? draft.inheritedAt(path) ?? field.default;
   const scale = sliders ? scaleOf(field.unit, draft.span) : null;
-  const position = scale?.read(held) ?? scale?.least;
+  const position = scale?.read(held) ?? null;
+  const told = position === null ? 'not set' : scale!.tell(position);
   return (
-    <FieldRow field={field} path={path} name={name}>
+    <>
       <input
         id={idOf(path)}
         type="text"
@@ -43,13 +53,13 @@ export function EntryControl({ field, path, name, clear, sliders }: ControlOf<'e
             min={scale.least}
             max={scale.most}
             step={scale.step}
-            value={position}
-            aria-valuetext={scale.tell(position!)}
+            value={position ?? scale.least}
+            aria-valuetext={told}
             onInput={({ currentTarget }) => draft.set(path, scale.write(Number(currentTarget.value), held))}
           />
-          <output class="small quiet">{scale.tell(position!)}</output>
+          {told !== held && <output class="small quiet">{told}</output>}
         </span>
       )}
-    </FieldRow>
+    </>
   );
 }

@@ -17,20 +17,19 @@ export async function openFile(draft: Draft, file: File): Promise<void> {
 export function Exchange() {
   const draft = useDraft();
   const input = useRef<HTMLInputElement>(null);
-  const [told, tell] = useState('');
-  const [link, setLink] = useState('');
+  // Said of the text as it was.
+  const [told, setTold] = useState({ of: '', words: '', link: '' });
+  const tell = (words: string, link = '') => setTold({ of: draft.text.value, words, link });
+  const { words, link } = told.of === draft.text.value ? told : { words: '', link: '' };
   const copy = async () => {
-    setLink('');
+    if (!draft.check()) return tell('A link needs a scenario without mistakes.');
     try {
       const name = draft.nameInCatalog;
       const page = location.href.replace(/#.*$/, '');
       const link = await writeLink(page, name ?? draft.text.value, draft.seed.value, name !== null);
       await navigator.clipboard.writeText(link).then(
         () => tell(`Link copied. It opens this scenario with seed ${draft.seed.value}.`),
-        () => {
-          setLink(link);
-          tell('The browser does not let the page copy. Copy the link by hand:');
-        },
+        () => tell('The browser does not let the page copy. Copy the link by hand:', link),
       );
     } catch (error) {
       tell((error as Error).message);
@@ -60,7 +59,7 @@ export function Exchange() {
         }}
       />
       <p class="scenario-told small" role="status">
-        {told}
+        {words}
       </p>
       {link !== '' && <input type="text" readonly value={link} aria-label="Link" class="scenario-link" />}
     </>

@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import type { Control, ControlOf } from './control.ts';
 import { phrase } from './difference.ts';
 import { useDraft } from './draftContext.ts';
-import { EntryControl } from './EntryControl.tsx';
-import { Faults, FieldRow, idOf } from './FieldRow.tsx';
+import { EntryControl, EntryInput } from './EntryControl.tsx';
+import { FieldRow, idOf } from './FieldRow.tsx';
 import { FlagControl } from './FlagControl.tsx';
 import { Fold } from './Fold.tsx';
 import { chosenOption } from './fieldTree.ts';
@@ -65,12 +65,20 @@ function ChoiceControl({ field, path, name, clear, sliders }: ControlOf<'choice'
   const value = draft.valueAt(path);
   const chosen = value === undefined ? -1 : chosenOption(field.options, value);
   const option = field.options[chosen];
-  const held = draft.inheritedAt(path) ?? field.default;
+  const held = (value === undefined ? draft.inheritedAt(path) : undefined) ?? field.default;
+  const standard = held === undefined ? 'not set' : `default: ${phrase(held)}`;
+  const inner = option?.field ?? null;
+  const beside = option?.key === null && inner?.kind === 'entry' ? inner : null;
+  const place = option?.key == null ? path : [...path, option.key];
+  // Emptied while it is typed anew, a value stays the kind that was chosen.
+  const empty = () => draft.set(place, inner?.kind === 'entry' ? '' : {});
+  const within = { path: place, clear: option?.key == null && !beside ? clear : empty, sliders };
   return (
     <>
-      <FieldRow field={field} path={path} name={name}>
+      <FieldRow field={field} path={path} name={name} {...(beside && { expected: beside.expected })}>
         <select
-          id={idOf(path)}
+          id={beside ? `${idOf(path)}-kind` : idOf(path)}
+          aria-label={beside ? `Kind of ${name}` : name}
           aria-describedby={`${idOf(path)}-hint`}
           value={String(chosen)}
           onChange={({ currentTarget }) => {
@@ -79,35 +87,21 @@ function ChoiceControl({ field, path, name, clear, sliders }: ControlOf<'choice'
             else draft.set(path, startingOption(next, draft.span));
           }}
         >
-          <option value="-1">{held === undefined ? 'not set' : phrase(held)}</option>
+          <option value="-1">{chosen < 0 && value !== undefined ? phrase(value) : standard}</option>
           {field.options.map(({ label }, index) => (
             <option key={label} value={String(index)}>
               {label}
             </option>
           ))}
         </select>
+        {beside && <EntryInput {...within} field={beside} name={name} />}
       </FieldRow>
-      {option?.field && (
+      {option && inner && !beside && (
         <div class="scenario-inner">
-          {option.field.kind === 'group' ? (
-            <>
-              {option.key !== null && <Faults path={[...path, option.key]} />}
-              <GroupControl
-                field={option.field}
-                path={option.key === null ? path : [...path, option.key]}
-                name={option.label}
-                clear={clear}
-                sliders={sliders}
-              />
-            </>
+          {inner.kind === 'group' ? (
+            <GroupControl {...within} field={inner} name={option.label} />
           ) : (
-            <FieldControl
-              field={option.field}
-              path={option.key === null ? path : [...path, option.key]}
-              name={option.label}
-              clear={clear}
-              sliders={sliders}
-            />
+            <FieldControl {...within} field={inner} name={option.label} />
           )}
         </div>
       )}
@@ -128,19 +122,32 @@ function ListControl({ field, path, name, clear, sliders }: ControlOf<'list'>) {
     <Fold name={name} meaning={field.meaning} path={path} begins={sliders && items.length > 0}>
       {items.map((value, index) => {
         const place = [...path, index];
-        const props = { path: place, clear: () => remove(index), sliders };
+        const props = {
+          path: place,
+          clear: () => draft.set(place, item.kind === 'entry' ? '' : {}),
+          sliders,
+        };
         const title = (value as { name?: unknown } | null)?.name ?? index + 1;
-        return (
-          <div class="scenario-item" key={index}>
-            {item.kind === 'group' && (
-              <Fold name={String(title)} meaning="" path={place} begins={items.length === 1 || sliders}>
-                <GroupControl {...props} field={item} name={name} />
-              </Fold>
-            )}
-            {item.kind !== 'group' && <FieldControl {...props} field={item} name={`${name} ${index + 1}`} />}
-            <button type="button" aria-label={`Remove ${title} from ${name}`} onClick={() => remove(index)}>
-              Remove
-            </button>
+        const removal = (
+          <button type="button" aria-label={`Remove ${title} from ${name}`} onClick={() => remove(index)}>
+            Remove
+          </button>
+        );
+        return item.kind === 'group' ? (
+          <Fold
+            key={index}
+            name={String(title)}
+            meaning=""
+            path={place}
+            begins={items.length === 1 || sliders}
+          >
+            <GroupControl {...props} field={item} name={name} />
+            {removal}
+          </Fold>
+        ) : (
+          <div key={index} class="scenario-item">
+            <FieldControl {...props} field={item} name={`${name} ${index + 1}`} />
+            {removal}
           </div>
         );
       })}
@@ -167,14 +174,22 @@ function EntriesControl({ field, path, name, clear, sliders }: ControlOf<'entrie
   return (
     <Fold name={name} meaning={field.meaning} path={path} begins>
       {keys.map((key) => (
-        <FieldControl
-          key={key}
-          field={field.value}
-          path={[...path, key]}
-          name={key}
-          clear={() => (keys.length === 1 ? clear() : draft.remove([...path, key]))}
-          sliders={sliders}
-        />
+        <div key={key} class="scenario-item">
+          <FieldControl
+            field={field.value}
+            path={[...path, key]}
+            name={key}
+            clear={() => draft.set([...path, key], '')}
+            sliders={sliders}
+          />
+          <button
+            type="button"
+            aria-label={`Remove ${key} from ${name}`}
+            onClick={() => (keys.length === 1 ? clear() : draft.remove([...path, key]))}
+          >
+            Remove
+          </button>
+        </div>
       ))}
       <form
         class="scenario-item"

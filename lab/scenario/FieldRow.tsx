@@ -12,14 +12,16 @@ interface RowProps {
   readonly field: Field;
   readonly path: Path;
   readonly name: string;
+  /** What a value looks like, in words; default what the field says. */
+  readonly expected?: string;
   readonly children: ComponentChildren;
 }
 
-export function FieldRow({ field, path, name, children }: RowProps) {
-  const expected = field.kind === 'entry' ? field.expected : '';
+export function FieldRow({ field, path, name, expected, children }: RowProps) {
   const standard =
     field.default === undefined || field.default === '' ? '' : `default ${phrase(field.default)}`;
-  const hint = [field.meaning, expected, standard, field.required ? 'needed' : ''];
+  const form = expected ?? (field.kind === 'entry' ? field.expected : '');
+  const hint = [field.meaning, form, standard, field.required ? 'required' : ''];
   return (
     <div class="scenario-field">
       <label for={idOf(path)}>{name}</label>

@@ -25,7 +25,13 @@ export function Fold({ name, meaning, path, begins = false, children }: FoldProp
       <summary>
         <span class="scenario-name">{name}</span> <span class="scenario-hint">{meaning}</span>
         <span class="scenario-count">
-          {wrong > 0 ? <strong>{wrong} to mend</strong> : set > 0 ? `${set} set` : ''}
+          {wrong > 0 ? (
+            <strong>{wrong} to mend</strong>
+          ) : set > 0 ? (
+            `${set} ${Array.isArray(value) ? 'listed' : 'set'}`
+          ) : (
+            ''
+          )}
         </span>
       </summary>
       {open && (

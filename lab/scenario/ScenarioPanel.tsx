@@ -60,6 +60,11 @@ export function ScenarioPanel({ session }: { readonly session: Session }) {
           <button type="button" class="primary" disabled={mistakes > 0} onClick={() => draft.run(session)}>
             Run
           </button>
+          {mistakes > 0 && (
+            <span class="small">
+              Runs when the {mistakes === 1 ? 'mistake is' : `${mistakes} mistakes are`} mended.
+            </span>
+          )}
           <Exchange />
         </div>
         <Catalog
@@ -73,7 +78,7 @@ export function ScenarioPanel({ session }: { readonly session: Session }) {
           <section class="scenario-form" aria-label="Form">
             <Figures facts={session.run.value.facts.value} />
             {draft.data.value === null ? (
-              <p>The YAML cannot be read yet. The form returns when line by line it is right again.</p>
+              <p>The form comes back once the YAML can be read.</p>
             ) : (
               <>
                 <Defenses field={defenses} />

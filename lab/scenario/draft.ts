@@ -23,6 +23,8 @@ export class Draft {
   /** Plain data of the text; null while it cannot be read. */
   readonly data = computed(() => readData(this.text.value));
   private opened = '';
+  /** The data that `scenario` was made of. */
+  private checked: unknown = null;
   private waiting: ReturnType<typeof setTimeout> | undefined;
 
   /** Shows a scenario of the catalog by name, or a text, with what it extends. */
@@ -49,7 +51,9 @@ export class Draft {
   check(): boolean {
     clearTimeout(this.waiting);
     try {
-      this.scenario.value = parseScenario(this.text.value, { file, catalog });
+      const scenario = parseScenario(this.text.value, { file, catalog });
+      this.checked = this.data.value;
+      this.scenario.value = scenario;
       this.problems.value = [];
       return true;
     } catch (error) {
@@ -66,7 +70,8 @@ export class Draft {
 
   /** What holds at a path if the text is silent, by what it extends; undefined if that is the default. */
   inheritedAt(path: Path): unknown {
-    return valueAt(this.scenario.value?.source, path);
+    const { source } = this.scenario.value ?? {};
+    return valueAt(this.checked, path) === undefined ? valueAt(source, path) : undefined;
   }
 
   set(path: Path, value: unknown): void {

@@ -12,8 +12,11 @@ export function setIn(text: string, path: Path, value: unknown): string {
   makeWay(document, path);
   const before = document.getIn(path, true);
   if (isScalar(before) && before.value !== value) recordOld(document, path, before.value);
-  if (isScalar(before) && (value === null || typeof value !== 'object')) before.value = value;
-  else document.setIn(path, document.createNode(value));
+  if (isScalar(before) && (value === null || typeof value !== 'object')) {
+    before.value = value;
+    // Quoted only if it must be.
+    delete before.type;
+  } else document.setIn(path, document.createNode(value));
   return write(document);
 }
 

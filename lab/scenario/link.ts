@@ -52,14 +52,16 @@ async function packText(text: string): Promise<string> {
 
 async function unpackText(packed: string): Promise<string> {
   const bytes = fromBase64(packed.slice(1));
-  const read = (data: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(data);
-  if (packed[0] === plain) return read(bytes);
-  if (packed[0] !== deflated) throw new Error('expected a packed text');
-  return read(await pass(bytes, new DecompressionStream('deflate-raw')));
+  if (packed[0] !== plain && packed[0] !== deflated) throw new Error('expected a packed text');
+  const unpacked = packed[0] === plain ? bytes : await pass(bytes, new DecompressionStream('deflate-raw'));
+  const text = new TextDecoder().decode(unpacked);
+  if (text === '' || text.includes('\uFFFD')) throw new Error('expected UTF-8');
+  return text;
 }
 
-async function pass(bytes: Uint8Array<ArrayBuffer>, stream: TransformStream): Promise<Uint8Array> {
-  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
+async function pass(bytes: Uint8Array, stream: TransformStream): Promise<Uint8Array> {
+  const packed = new Blob([new Uint8Array(bytes)]).stream().pipeThrough(stream);
+  return new Uint8Array(await new Response(packed).arrayBuffer());
 }
 
 function toBase64(bytes: Uint8Array): string {
@@ -67,5 +69,5 @@ function toBase64(bytes: Uint8Array): string {
   return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+const fromBase64 = (text: string): Uint8Array =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));

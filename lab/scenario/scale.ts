@@ -24,6 +24,9 @@ export interface Scale {
   tell(position: number): string;
 }
 
+/** s */
+const day = 86_400;
+
 /** By SI unit; null if values of that unit have no slider. */
 export function scaleOf(unit: string, span: Span): Scale | null {
   switch (unit) {
@@ -32,7 +35,7 @@ export function scaleOf(unit: string, span: Span): Scale | null {
         least: 0,
         most: 100,
         step: 1,
-        read: orNull((value) => 100 * parseShare(value)),
+        read: orNull((value) => roundPercent(parseShare(value))),
         write: (position) => `${position} %`,
         tell: (position) => `${position} %`,
       };
@@ -51,8 +54,7 @@ export function scaleOf(unit: string, span: Span): Scale | null {
         least: 0,
         most: 100,
         step: 0.5,
-        // A day has 86,400 s.
-        read: orNull((value) => 100 * 86_400 * parseQuantity(value, hazard)),
+        read: orNull((value) => roundPercent(day * parseQuantity(value, hazard))),
         write: (position) => `${position} %/day`,
         tell: (position) => `${position} %/day`,
       };
@@ -65,7 +67,7 @@ export function scaleOf(unit: string, span: Span): Scale | null {
 export function writeDuration(seconds: number): string {
   if (seconds === 0) return '0 s';
   for (const [name, factor] of [
-    ['d', 86_400],
+    ['d', day],
     ['h', 3600],
     ['min', 60],
   ] as const) {
@@ -76,7 +78,7 @@ export function writeDuration(seconds: number): string {
 
 /** From 0 to the end, in round steps of at least a thousandth. */
 function timeScale({ end }: Span): Omit<Scale, 'tell'> {
-  const step = [1, 60, 600, 3600, 6 * 3600].find((step) => end / step <= 1000) ?? 86_400;
+  const step = [1, 60, 600, 3600, 6 * 3600].find((step) => end / step <= 1000) ?? day;
   return {
     least: 0,
     most: Math.max(step, Math.floor(end / step) * step),
@@ -85,6 +87,9 @@ function timeScale({ end }: Span): Omit<Scale, 'tell'> {
     write: writeDuration,
   };
 }
+
+/** To hundredths, so that 29 % is 29. */
+const roundPercent = (share: number): number => Math.round(1e4 * share) / 100;
 
 const isInstant = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-/.test(value);
 

@@ -4,13 +4,14 @@ import type { Field, Option } from './fieldTree.ts';
 import { type Span, writeDuration } from './scale.ts';
 
 export function startingValue(field: Field, span: Span): unknown {
-  if (field.default !== undefined && !isEmpty(field.default)) return field.default;
+  if (!isSilent(field)) return field.default;
   switch (field.kind) {
     case 'group': {
       const entries = Object.entries(field.fields);
       const required = entries.filter(([, inner]) => inner.required);
-      // Without the first key nothing would happen.
-      const begun = required.length > 0 ? required : entries.slice(0, 1);
+      // Where not even the first key says something by default, nothing would happen without it.
+      const begun =
+        required.length > 0 ? required : entries.slice(0, 1).filter(([, inner]) => isSilent(inner));
       return Object.fromEntries(begun.map(([key, inner]) => [key, startingValue(inner, span)]));
     }
     case 'list':
@@ -46,5 +47,5 @@ const firstExample = (expected: string): string | null => /such as "([^"]+)"/.ex
 
 const leastNumber = (expected: string): number => Number(/at least (\d+)/.exec(expected)?.[1] ?? 0) || 1;
 
-const isEmpty = (value: unknown): boolean =>
-  value === '' || (value !== null && typeof value === 'object' && Object.keys(value).length === 0);
+const isSilent = ({ default: value }: Field): boolean =>
+  value === undefined || value === '' || (typeof value === 'object' && Object.keys(value ?? {}).length === 0);
