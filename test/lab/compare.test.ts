@@ -7,14 +7,8 @@ import { formatDifference, formatFigure, toldFigures } from '../../lab/compare/f
 import { quantileBand } from '../../lab/compare/quantileBand.ts';
 import { readRun } from '../../lab/compare/readRun.ts';
 import { findRunFolders, type RunFiles } from '../../lab/compare/runFiles.ts';
-import {
-  parseScenario,
-  quantiles,
-  replicateSeed,
-  simulate,
-  stackTables,
-  type TableSpec,
-} from '../../src/index.ts';
+import { writeReplicates } from '../../scripts/writeReplicates.ts';
+import { parseScenario, quantiles, replicateSeed, simulate } from '../../src/index.ts';
 import { type TableFormat, writeRunFolder } from '../../src/node/runFolder.ts';
 
 const bytes = (text: string) => async () => new TextEncoder().encode(text);
@@ -45,42 +39,24 @@ describe('findRunFolders', () => {
   });
 });
 
-/** The files that `wormcast run` writes for some seeds. */
+/** The files that `wormcast run` writes. */
 function writeAndList(seeds: number, format: TableFormat): RunFiles {
-  const folder = mkdtempSync(join(tmpdir(), 'wormcast-'));
-  const runs = Array.from({ length: seeds }, (_, index) =>
-    simulate(scenario, { seed: replicateSeed(1, index), tables: ['census'] }),
-  );
-  const summaries = runs.map((run) => run.summary());
-  const tables =
-    seeds === 1
-      ? [...runs[0]!.tables]
-      : [
-          stackTables(
-            runs.map((run) => run.tables[0]!),
-            [...runs.keys()],
-          ),
-        ];
-  const summary =
-    seeds === 1
-      ? summaries[0]!
-      : {
-          scenario: 'small',
-          seed: 1,
-          replicates: summaries,
-          quantiles: quantiles(summaries),
-          complete: true,
-        };
-  const manifest = { ...runs[0]!.manifest(), tables: tables.map(({ spec }): TableSpec => spec) };
+  const parent = mkdtempSync(join(tmpdir(), 'wormcast-'));
+  const folder = join(parent, 'mine');
   try {
-    writeRunFolder(folder, { summary, manifest, tables }, { format, force: true });
+    if (seeds > 1) writeReplicates(folder, scenario, seeds, format);
+    else {
+      const run = simulate(scenario, { seed: 1, tables: ['census'] });
+      const content = { summary: run.summary(), manifest: run.manifest(), tables: run.tables };
+      writeRunFolder(folder, content, { format });
+    }
     const files = readdirSync(folder).map((name) => {
       const content = new Uint8Array(readFileSync(join(folder, name)));
       return [name, async () => content] as const;
     });
     return { name: 'mine', files: new Map(files) };
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(parent, { recursive: true });
   }
 }
 
