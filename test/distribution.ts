@@ -22,8 +22,8 @@ export interface CommandOptions {
   readonly cwd?: string;
   readonly input?: string;
   readonly environment?: NodeJS.ProcessEnv;
-  /** Sends SIGINT after that many ms. */
-  readonly interruptAfter?: number;
+  /** Sends SIGINT after that many ms, or when that has been printed. */
+  readonly interruptAfter?: number | string;
 }
 
 /** Runs the command and waits for its end. */
@@ -40,13 +40,14 @@ export function runCommand(
     let stderr = '';
     child.stdout.on('data', (data) => {
       stdout += data;
+      if (typeof interruptAfter === 'string' && stdout.includes(interruptAfter)) child.kill('SIGINT');
     });
     child.stderr.on('data', (data) => {
       stderr += data;
     });
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
-    if (interruptAfter !== undefined) setTimeout(() => child.kill('SIGINT'), interruptAfter);
+    if (typeof interruptAfter === 'number') setTimeout(() => child.kill('SIGINT'), interruptAfter);
     child.stdin.end(input);
   });
 }

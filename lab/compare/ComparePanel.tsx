@@ -39,8 +39,7 @@ async function findServed(): Promise<void> {
   served.value = [];
   try {
     served.value = await listServedRuns();
-    await add(served.value.slice(0, shownAtOnce));
-    problems.value = problems.value.filter(() => served.value!.length > 0);
+    if (served.value.length > 0) await add(served.value.slice(0, shownAtOnce));
   } catch (error) {
     problems.value = [(error as Error).message];
   }

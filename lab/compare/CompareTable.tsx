@@ -63,9 +63,8 @@ function RunHead({
     <th scope="col">
       <RunKey place={place} />
       <span class="compare-name">{run.name}</span>
-      <small>
-        {run.scenario}, {seeds}
-      </small>
+      <small>{run.scenario}</small>
+      <small>{seeds}</small>
       {run.notes.map((note) => (
         <small key={note} class="compare-note">
           {note}

@@ -15,8 +15,8 @@ const pages = fileURLToPath(new URL('../lab/', import.meta.url));
 export async function serveLab({ port, runs }: LabFlags): Promise<void> {
   const server = await startOn(port, { pages, runs });
   const page = runs === undefined ? '' : '#/explore?panel=compare';
-  process.stdout.write(`The lab is at ${server.address}${page} until Ctrl-C stops it.\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
+  process.stdout.write(`The lab is at ${server.address}${page} until Ctrl-C stops it.\n`);
 }
 
 /** On the port that was asked for, otherwise on the usual one or any that is free. */

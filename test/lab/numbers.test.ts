@@ -1,5 +1,5 @@
 // The lab computes what the library computes, wherever its files lie; and it compares run folders.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -54,6 +54,24 @@ describe.skipIf(!canOpenLab())('the numbers of the lab', () => {
     ] as const) {
       expect(table[title]?.[0], title).toBe(thousands(summary[key]));
     }
+  });
+
+  it('come from a folder that was chosen; what is no run folder is told so', async () => {
+    const { page, errors } = await lab.open('#/explore?panel=compare&scenario=code-red-v2');
+    const cut = page.getByRole('columnheader', { name: /^cut short/ });
+    await cut.getByText('Incomplete: the run was cut short').waitFor();
+    await cut.getByRole('button', { name: 'Remove cut short' }).click();
+    expect(await cut.count()).toBe(0);
+    const choose = page.getByLabel('Add a run folder');
+    await choose.setInputFiles(join(folder, 'cut short'));
+    await cut.waitFor();
+    const none = join(folder, 'no run');
+    mkdirSync(none);
+    writeFileSync(join(none, 'photo.png'), '');
+    await choose.setInputFiles(none);
+    await page.getByRole('alert').getByText('no run is not a run folder: it has no summary.json').waitFor();
+    await page.context().close();
+    expect(errors).toEqual([]);
   });
 
   it('are the same from a folder of another web server', async () => {

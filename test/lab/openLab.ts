@@ -1,5 +1,5 @@
 /** The built lab in a browser, served by its own server, for tests that look at pages. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { type Browser, chromiumPath, openChromium, type Page } from '../../scripts/openChromium.ts';
@@ -15,21 +15,6 @@ export function canOpenLab(): boolean {
   if (chromiumPath === undefined) console.warn('skipped: no Chromium (Debian: apt-get install chromium)');
   return built && chromiumPath !== undefined;
 }
-
-const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
-
-/** Names of the panels of the bench. */
-export const panelNames: readonly string[] = [
-  ...read('../../lab/explore/panels.ts').matchAll(/\bname: '([\w-]+)'/g),
-].map(([, name]) => name!);
-
-/** What stands after `#/` for each page; the start page first. */
-export const pageNames: readonly string[] = [
-  ...new Set([
-    '',
-    ...[...read('../../lab/main.tsx').matchAll(/^\s+'?([\w-]*)'?: async \(\) =>/gm)].map(([, name]) => name!),
-  ]),
-];
 
 export interface OpenPage {
   readonly page: Page;

@@ -1,7 +1,8 @@
 // Every page of the built lab in a real browser: it opens without an error and without a word to anybody else, is to be
 // read in light and dark and on a phone, and is used by keyboard alone.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { canOpenLab, inPage, OpenLab, pageNames, panelNames } from './openLab.ts';
+import { pageNames, panelNames } from '../../scripts/labRoutes.ts';
+import { canOpenLab, inPage, OpenLab } from './openLab.ts';
 
 const short = 'scenario=code-red-v2';
 const routes = [

@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtPages, canOpenLab, OpenLab, panelNames } from './openLab.ts';
+import { panelNames } from '../../scripts/labRoutes.ts';
+import { builtPages, canOpenLab, OpenLab } from './openLab.ts';
 
 const sizeOf = (path: string) => gzipSync(readFileSync(builtPages + path)).length;
 

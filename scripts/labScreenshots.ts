@@ -1,0 +1,111 @@
+/**
+ * Takes pictures of the built lab: `npm run screenshots` those that the docs show, into docs/figures; with a folder as
+ * argument every page and panel at two sizes, light and dark.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { catalog, parseScenario } from '../src/index.ts';
+import { startLabServer } from '../src/node/labServer.ts';
+import { pageNames, panelNames } from './labRoutes.ts';
+import { type Browser, openChromium, type Page } from './openChromium.ts';
+import { writeReplicates } from './writeReplicates.ts';
+
+interface View {
+  readonly name: string;
+  readonly route: string;
+  /** Where the cursor stands, as a share of the run. */
+  readonly at?: number;
+}
+
+const views: readonly View[] = [
+  ...pageNames
+    .filter((name) => name !== 'explore')
+    .map((name) => ({ name: name || 'start', route: `#/${name}` })),
+  ...panelNames.map((name) => ({
+    name,
+    route: `#/explore?panel=${name}&scenario=${scenarioFor(name)}`,
+    at: 0.55,
+  })),
+];
+/** What the docs show. */
+const shown = ['start', 'map', 'line', 'compare'];
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+] as const;
+
+/** The one that a panel is for. */
+function scenarioFor(panel: string): string {
+  if (panel === 'letter') return 'readers-letter';
+  return panel === 'line' || panel === 'host' ? 'code-red-v1' : 'code-red-v2';
+}
+
+/** Once all is there: the cursor at its place, and what moves come to rest. */
+async function settle(page: Page, at: number | undefined): Promise<void> {
+  const slider = page.getByLabel('Time', { exact: true });
+  if (at !== undefined) {
+    await slider.waitFor();
+    const reached = '(document.querySelector("[aria-label=Time]").style.getPropertyValue("--reached"))';
+    for (let wait = 0; wait < 600 && (await page.evaluate(reached)) !== '100%'; wait++) {
+      await page.waitForTimeout(100);
+    }
+    const end = Number(await slider.getAttribute('max'));
+    const step = Number(await slider.getAttribute('step'));
+    await slider.fill(String(Math.round((at * end) / step) * step));
+    await slider.blur();
+  }
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(at === undefined ? 10_000 : 1500);
+}
+
+async function take(
+  browser: Browser,
+  address: string,
+  { name, route, at }: View,
+  folder: string,
+  all: boolean,
+) {
+  for (const viewport of all ? sizes : sizes.slice(0, 1)) {
+    const context = await browser.newContext({ viewport, colorScheme: 'light' });
+    const page = await context.newPage();
+    await page.goto(address + route);
+    await settle(page, at);
+    for (const colorScheme of all ? (['light', 'dark'] as const) : (['light'] as const)) {
+      await page.emulateMedia({ colorScheme });
+      await page.waitForTimeout(500);
+      const variant = all ? `${name}-${viewport.width}-${colorScheme}` : `lab-${name}`;
+      await page.screenshot({ path: join(folder, `${variant}.png`), fullPage: all });
+    }
+    await context.close();
+  }
+}
+
+/** Run folders to compare: the day, and the day with half as many hosts. */
+function writeRuns(folder: string): void {
+  for (const [name, ...settings] of [['as it was'], ['half the hosts', 'hosts.count=179552']]) {
+    const scenario = parseScenario(catalog['code-red-v2']!, { catalog, settings });
+    writeReplicates(join(folder, name!), scenario, 9);
+  }
+}
+
+const [folder] = process.argv.slice(2);
+const target = folder ?? fileURLToPath(new URL('../docs/figures/', import.meta.url));
+mkdirSync(target, { recursive: true });
+const runs = mkdtempSync(join(tmpdir(), 'wormcast-'));
+writeRuns(runs);
+const pages = fileURLToPath(new URL('../dist/lab/', import.meta.url));
+const server = await startLabServer({ pages, runs }, 0);
+const browser = await openChromium();
+try {
+  for (const view of views) {
+    if (folder === undefined && !shown.includes(view.name)) continue;
+    await take(browser, server.address, view, target, folder !== undefined);
+    console.log(view.name);
+  }
+} finally {
+  await browser.close();
+  await server.close();
+  rmSync(runs, { recursive: true });
+}
