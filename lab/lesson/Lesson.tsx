@@ -46,7 +46,7 @@ function Steps({ seed, shown }: { readonly seed: number; readonly shown: number 
             <li key={name}>
               <a href={link(index + 1)} aria-current={step?.name === name ? 'step' : undefined}>
                 <span class={guesses[name] ? 'lesson-number lesson-done' : 'lesson-number'}>{index + 1}</span>
-                {title}
+                <span class="lesson-title">{title}</span>
                 {guesses[name] && <span class="lesson-hidden">, done</span>}
               </a>
             </li>

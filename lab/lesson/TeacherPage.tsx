@@ -28,7 +28,7 @@ export function TeacherPage({ students }: { readonly students: number }) {
         <a class="wordmark" href="#/">
           wormcast
         </a>
-        <h1>Why do {students} same worms differ?</h1>
+        <h1>One worm, {students} runs: why do they differ?</h1>
       </header>
       <main>
         <p class="class-status" role="status">

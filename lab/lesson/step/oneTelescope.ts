@@ -27,9 +27,9 @@ export const oneTelescope: Step = {
   ],
   axes: {
     x: linearAxis('hours since the first host', 0, 14, 2),
-    y: logarithmicAxis('hosts', 1e6),
+    y: logarithmicAxis('hosts', 500_000),
   },
-  mark: ([y]) => [{ label: 'your guess', y: y! }],
+  mark: ([y]) => [{ label: '', y: y! }],
   runs: [
     {
       scenario: 'code-red-v2',
