@@ -71,12 +71,16 @@ export function Chart({ picture, label, onDrawn }: ChartProps) {
               {label}
             </li>
           ))}
-          {marks.length > 0 && <li class="chart-key-guess">your guess</li>}
+          {marks.length > 0 && (
+            <li class={isLine(marks[0]!) ? 'chart-key-across' : 'chart-key-guess'}>your guess</li>
+          )}
         </ul>
       )}
     </div>
   );
 }
+
+const isLine = ({ x, y }: Mark): boolean => x === undefined || y === undefined;
 
 type Scale = (value: number) => number;
 

@@ -1,5 +1,5 @@
 /** One step: guess, run, compare, one sentence. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Chart } from './Chart.tsx';
 import { howFar, positionOf, sliderSteps, valueAt } from './guess.ts';
 import { runAll } from './runAll.ts';
@@ -34,6 +34,12 @@ export function StepView({ step, seed, guessed, onGuess }: StepViewProps) {
       },
     );
   }, [step, seed, guessed]);
+  const act = useRef<HTMLDivElement>(null);
+  // What had the focus gives way to the answer.
+  const change = (values: readonly number[] | undefined) => {
+    act.current!.focus();
+    onGuess(values);
+  };
   const { axes, mark } = step;
   return (
     <section class="lesson-step" aria-labelledby="lesson-title">
@@ -52,9 +58,9 @@ export function StepView({ step, seed, guessed, onGuess }: StepViewProps) {
         }}
         onDrawn={reading ? () => setDrawn(true) : undefined}
       />
-      <div class="lesson-act">
+      <div class="lesson-act" ref={act} tabIndex={-1}>
         {guessed === undefined ? (
-          <Sliders step={step} values={values} onChange={setValues} onRun={() => onGuess(values)} />
+          <Sliders step={step} values={values} onChange={setValues} onRun={() => change(values)} />
         ) : (
           reading && drawn && <Comparison step={step} guessed={guessed} reading={reading} />
         )}
@@ -68,7 +74,7 @@ export function StepView({ step, seed, guessed, onGuess }: StepViewProps) {
           <p role="alert">It could not run: {problems.join('; ')}. Close other tabs and guess again.</p>
         )}
         {guessed !== undefined && (drawn || problems.length > 0) && (
-          <button type="button" onClick={() => onGuess(undefined)}>
+          <button type="button" onClick={() => change(undefined)}>
             Guess again
           </button>
         )}

@@ -87,6 +87,10 @@ export function TeacherPage({ students }: { readonly students: number }) {
           This page runs all numbers itself and gets nothing from the students' pages: nothing about them is
           asked, kept or sent. Where hosts live is synthetic.
         </p>
+        <p>
+          The lesson has a <a href="#/lesson?print=1">sheet to print</a> and{' '}
+          <a href="#/lesson?answers=1">answers</a>.
+        </p>
       </footer>
     </div>
   );
