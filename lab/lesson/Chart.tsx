@@ -64,18 +64,23 @@ export function Chart({ picture, label, onDrawn }: ChartProps) {
           <MarkShape key={index} mark={mark} across={across} down={down} width={width} height={height} />
         ))}
       </svg>
-      {keys.length > 0 && (
+      {keys.length + marks.length > 0 && (
         <ul class="chart-key">
           {keys.map(({ label, tone }) => (
             <li key={label} class={`tone-${tone}`}>
               {label}
             </li>
           ))}
+          {marks.length > 0 && (
+            <li class={isLine(marks[0]!) ? 'chart-key-across' : 'chart-key-guess'}>your guess</li>
+          )}
         </ul>
       )}
     </div>
   );
 }
+
+const isLine = ({ x, y }: Mark): boolean => x === undefined || y === undefined;
 
 type Scale = (value: number) => number;
 

@@ -1,5 +1,5 @@
 /** The lesson: look at a small world, then five guesses about a worm. Or its sheet, or the answers to it. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { keepGuesses, readGuesses } from './kept.ts';
 import { AnswerSheet, QuestionSheet } from './Sheet.tsx';
 import { StepView } from './StepView.tsx';
@@ -18,6 +18,7 @@ export function Lesson({ query }: { readonly query: URLSearchParams }) {
 
 function Steps({ seed, shown }: { readonly seed: number; readonly shown: number }) {
   const [guesses, setGuesses] = useState(() => readGuesses(seed));
+  useEffect(() => scrollTo(0, 0), [shown]);
   const keep = (name: string, values: readonly number[] | undefined) => {
     const { [name]: _, ...others } = guesses;
     const changed = values === undefined ? others : { ...others, [name]: values };
@@ -46,7 +47,7 @@ function Steps({ seed, shown }: { readonly seed: number; readonly shown: number 
             <li key={name}>
               <a href={link(index + 1)} aria-current={step?.name === name ? 'step' : undefined}>
                 <span class={guesses[name] ? 'lesson-number lesson-done' : 'lesson-number'}>{index + 1}</span>
-                {title}
+                <span class="lesson-title">{title}</span>
                 {guesses[name] && <span class="lesson-hidden">, done</span>}
               </a>
             </li>
@@ -80,7 +81,7 @@ function Steps({ seed, shown }: { readonly seed: number; readonly shown: number 
           stay in this tab and go when you close it; there are no cookies and nothing is sent anywhere.
         </p>
         <p>
-          For teachers: <a href={`#/lesson?print=1`}>sheet to print</a>,{' '}
+          For teachers: <a href="#/lesson?print=1">sheet to print</a>,{' '}
           <a href={`#/lesson?answers=1&student=${seed}`}>answers</a>, <a href="#/class?n=40">a class of 40</a>
         </p>
       </footer>

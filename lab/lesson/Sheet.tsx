@@ -79,7 +79,7 @@ export function AnswerSheet({ seed }: { readonly seed: number }) {
       <SheetHead title={`Five guesses about a worm: answers for seed ${seed}`} seed={seed} />
       <p>
         These are the numbers of the runs with seed {seed}, made in this page just now. A student with another
-        number has another seed and sees slightly different ones. Where hosts live is synthetic.
+        number has another seed and gets other numbers of about the same size. Where hosts live is synthetic.
       </p>
       {problems.length > 0 && <p role="alert">It could not run: {problems.join('; ')}. Reload the page.</p>}
       {problems.length === 0 && readings.length === 0 && (

@@ -1,5 +1,5 @@
 /** One step: guess, run, compare, one sentence. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Chart } from './Chart.tsx';
 import { howFar, positionOf, sliderSteps, valueAt } from './guess.ts';
 import { runAll } from './runAll.ts';
@@ -16,18 +16,30 @@ interface StepViewProps {
 export function StepView({ step, seed, guessed, onGuess }: StepViewProps) {
   const [values, setValues] = useState(() => guessed ?? step.guesses.map(({ start }) => start));
   const [reading, setReading] = useState<Reading | null>(null);
+  const [ended, setEnded] = useState(0);
   const [drawn, setDrawn] = useState(false);
   const [problems, setProblems] = useState<readonly string[]>([]);
   useEffect(() => {
     setReading(null);
+    setEnded(0);
     setDrawn(false);
     setProblems([]);
     if (guessed === undefined) return;
     return runAll(
       step.runs.map((run) => ({ ...run, seed })),
-      { onAll: (runs) => setReading(step.read(runs)), onProblems: setProblems },
+      {
+        onEnd: () => setEnded((count) => count + 1),
+        onAll: (runs) => setReading(step.read(runs)),
+        onProblems: setProblems,
+      },
     );
   }, [step, seed, guessed]);
+  const act = useRef<HTMLDivElement>(null);
+  // What had the focus gives way to the answer.
+  const change = (values: readonly number[] | undefined) => {
+    act.current!.focus();
+    onGuess(values);
+  };
   const { axes, mark } = step;
   return (
     <section class="lesson-step" aria-labelledby="lesson-title">
@@ -35,22 +47,6 @@ export function StepView({ step, seed, guessed, onGuess }: StepViewProps) {
         <h2 id="lesson-title">{step.title}</h2>
         <p>{step.story}</p>
         <p class="lesson-question">{step.question}</p>
-        {guessed === undefined ? (
-          <Sliders step={step} values={values} onChange={setValues} onRun={() => onGuess(values)} />
-        ) : (
-          reading && drawn && <Comparison step={step} guessed={guessed} reading={reading} />
-        )}
-        <p class="quiet" role="status">
-          {guessed !== undefined && problems.length === 0 && !drawn && (reading ? 'Watch …' : 'Running …')}
-        </p>
-        {problems.length > 0 && (
-          <p role="alert">It could not run: {problems.join('; ')}. Close other tabs and guess again.</p>
-        )}
-        {guessed !== undefined && (drawn || problems.length > 0) && (
-          <button type="button" onClick={() => onGuess(undefined)}>
-            Guess again
-          </button>
-        )}
       </div>
       <Chart
         label={`${step.title} ${axes.y.label} by ${axes.x.label}`}
@@ -62,9 +58,33 @@ export function StepView({ step, seed, guessed, onGuess }: StepViewProps) {
         }}
         onDrawn={reading ? () => setDrawn(true) : undefined}
       />
+      <div class="lesson-act" ref={act} tabIndex={-1}>
+        {guessed === undefined ? (
+          <Sliders step={step} values={values} onChange={setValues} onRun={() => change(values)} />
+        ) : (
+          reading && drawn && <Comparison step={step} guessed={guessed} reading={reading} />
+        )}
+        <p class="quiet" role="status">
+          {guessed !== undefined &&
+            problems.length === 0 &&
+            !drawn &&
+            (reading ? 'Watch …' : tellProgress(ended, step.runs.length))}
+        </p>
+        {problems.length > 0 && (
+          <p role="alert">It could not run: {problems.join('; ')}. Close other tabs and guess again.</p>
+        )}
+        {guessed !== undefined && (drawn || problems.length > 0) && (
+          <button type="button" onClick={() => change(undefined)}>
+            Guess again
+          </button>
+        )}
+      </div>
     </section>
   );
 }
+
+const tellProgress = (ended: number, all: number): string =>
+  all === 1 ? 'Running …' : `Running … ${ended} of ${all}`;
 
 interface SlidersProps {
   readonly step: Step;

@@ -44,6 +44,16 @@ export function StudentPage({ student }: { readonly student: number }) {
             Everyone in your class runs the same worm on as many hosts. Only the dice differ, and your number
             is how they are thrown: the same number always gives the same run.
           </p>
+        </div>
+        <Chart
+          label="Share of hosts infected so far, over time"
+          picture={{
+            ...classAxes,
+            lines: result ? [{ label: '', tone: 'infected', x: result.time, y: result.share }] : [],
+          }}
+          onDrawn={result ? () => setDrawn(true) : undefined}
+        />
+        <div class="lesson-act">
           {problems.length > 0 && (
             <p role="alert">It could not run: {problems.join('; ')}. Reload the page.</p>
           )}
@@ -70,14 +80,6 @@ export function StudentPage({ student }: { readonly student: number }) {
             <a href={`#/lesson?student=${student}`}>To the lesson with your number</a>
           </p>
         </div>
-        <Chart
-          label="Share of hosts infected so far, over time"
-          picture={{
-            ...classAxes,
-            lines: result ? [{ label: '', tone: 'infected', x: result.time, y: result.share }] : [],
-          }}
-          onDrawn={result ? () => setDrawn(true) : undefined}
-        />
       </main>
       <footer class="lesson-foot small quiet">
         <p>The run is made here, in this page. Nothing about you is asked, kept or sent.</p>

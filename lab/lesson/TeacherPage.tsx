@@ -28,7 +28,7 @@ export function TeacherPage({ students }: { readonly students: number }) {
         <a class="wordmark" href="#/">
           wormcast
         </a>
-        <h1>Why do {students} same worms differ?</h1>
+        <h1>One worm, {students} runs: why do they differ?</h1>
       </header>
       <main>
         <p class="class-status" role="status">
@@ -86,6 +86,10 @@ export function TeacherPage({ students }: { readonly students: number }) {
         <p>
           This page runs all numbers itself and gets nothing from the students' pages: nothing about them is
           asked, kept or sent. Where hosts live is synthetic.
+        </p>
+        <p>
+          The lesson has a <a href="#/lesson?print=1">sheet to print</a> and{' '}
+          <a href="#/lesson?answers=1">answers</a>.
         </p>
       </footer>
     </div>

@@ -36,14 +36,17 @@ export function World({ seed }: { readonly seed: number }) {
     );
   }, [run, run.facts.value]);
   return (
-    <section class="lesson-step lesson-world" aria-labelledby="lesson-title">
+    <section class="lesson-step" aria-labelledby="lesson-title">
       <div class="lesson-words">
         <h2 id="lesson-title">A world small enough to see</h2>
         <p>
-          Each point is one of 65,536 addresses, each square one of 400 hosts. One host has the worm. Each
-          host that has it probes one address a second: a dark dot is a probe, and a frame around a square is
-          a hit. Where hosts live is synthetic.
+          Each point is one of 65,536 addresses, each square one of 400 hosts. One host has the worm; who has
+          it probes one address a second. Where hosts live is synthetic. See how rarely a probe hits, then
+          take the other worm: where do its probes fall?
         </p>
+      </div>
+      {world ? <Picture world={world} player={player} /> : <div />}
+      <div class="lesson-act">
         <fieldset class="lesson-choice">
           <legend>Which worm?</legend>
           {strategies.map((one) => (
@@ -90,7 +93,6 @@ export function World({ seed }: { readonly seed: number }) {
         ))}
         {world && <Counters world={world} player={player} />}
       </div>
-      {world && <Picture world={world} player={player} />}
     </section>
   );
 }
@@ -168,13 +170,21 @@ function Picture({ world, player }: ViewProps) {
     };
   }, [world, player]);
   return (
-    <canvas
-      ref={canvas}
-      class="lesson-canvas"
-      width={canvasSize}
-      height={canvasSize}
-      role="img"
-      aria-label="Map of 65,536 addresses: probes as dots, hosts as squares"
-    />
+    <div>
+      <canvas
+        ref={canvas}
+        class="lesson-canvas"
+        width={canvasSize}
+        height={canvasSize}
+        role="img"
+        aria-label="Map of 65,536 addresses: probes as dots, hosts as squares"
+      />
+      <ul class="lesson-key">
+        <li style={{ '--color': 'var(--ink)' }}>probe</li>
+        <li style={{ '--color': 'var(--vulnerable)' }}>host</li>
+        <li style={{ '--color': 'var(--infected)' }}>host with the worm</li>
+        <li style={{ '--color': 'var(--infected)', '--frame': 'var(--accent)' }}>hit just now</li>
+      </ul>
+    </div>
   );
 }

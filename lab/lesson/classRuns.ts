@@ -60,17 +60,20 @@ export function spreadOf(values: readonly number[]): Spread {
   return { least: sorted[0]!, median, most: sorted.at(-1)! };
 }
 
-/** Why they differ, in sentences, with the numbers of these runs; at least two of them that reached 90 %. */
+/** Why they differ, in sentences, with the numbers of these runs; they say so if they are too few to tell. */
 export function tellWhy(results: readonly ClassResult[]): readonly string[] {
   const whole = results.filter(({ toNinety }) => toNinety < Infinity);
-  if (whole.length < 2) return [];
+  if (whole.length < 2) return ['One run tells nothing about chance: hand out more numbers.'];
   const half = spreadOf(whole.map(({ toHalf }) => toHalf));
   const start = spreadOf(whole.map(({ toOne }) => toOne));
   const rise = spreadOf(whole.map(({ toTen, toNinety }) => toNinety - toTen));
   const apart = ({ least, most }: Spread) => writeHours(most - least);
+  const differ = `The worm is the same, the hosts are as many, only the dice differ. Yet half of the hosts were infected after ${writeHours(half.least)} in one run and after ${writeHours(half.most)} in another.`;
+  if (rise.most - rise.least > (half.most - half.least) / 4)
+    return [differ, 'These runs are too few to tell where that comes from: hand out more numbers.'];
   const few = writeCount(whole[0]!.hosts / 100);
   return [
-    `The worm is the same, the hosts are as many, only the dice differ. Yet half of the hosts were infected after ${writeHours(half.least)} in one run and after ${writeHours(half.most)} in another.`,
+    differ,
     `Nearly all of that comes from the start. While a few hosts probe, it is luck when the next hit comes: the first 1 % (${few} hosts) took from ${writeHours(start.least)} to ${writeHours(start.most)}, ${apart(start)} apart.`,
     `Once many hosts probe, luck averages out: from 10 % to 90 % they all took nearly the same, ${writeHours(rise.least)} to ${writeHours(rise.most)}, ${apart(rise)} apart. Lay the curves over one another at half, and they are one curve.`,
   ];

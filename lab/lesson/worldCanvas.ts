@@ -41,9 +41,10 @@ export class WorldCanvas {
     const { context } = this;
     context.imageSmoothingEnabled = false;
     context.drawImage(this.cells, 0, 0, canvasSize, canvasSize);
-    for (let address = 0; address < side * side; address++) {
-      if (world.kind[address] === HOST || world.kind[address] === INFECTED_HOST)
-        this.drawHost(world, address);
+    // Infected ones above the others.
+    for (const kind of [HOST, INFECTED_HOST]) {
+      for (let address = 0; address < side * side; address++)
+        if (world.kind[address] === kind) this.drawHost(world, address);
     }
   }
 

@@ -5,11 +5,11 @@ import { writeCount } from '../words.ts';
 import { type Step, toHours } from './step.ts';
 
 const hosts = 359104;
-const guess = (label: string): Guess => ({
+const guess = (label: string, start: number): Guess => ({
   label,
   from: 1,
   to: hosts,
-  start: 600,
+  start,
   by: 'factor',
   unit: '',
   sides: ['too low', 'too high'],
@@ -23,10 +23,10 @@ export const oneOrTwo: Step = {
   story:
     'Two worms that differ in one line. With v1, every new host starts at the same address and follows the same track. With v2, every host goes its own random way. Each begins on one of 359,104 vulnerable hosts, and each infected host probes 6 addresses a second out of 4.3 billion.',
   question: 'How many hosts does each worm have after 14 hours?',
-  guesses: [guess('v1, one track for all'), guess('v2, each its own way')],
+  guesses: [guess('v1, one track for all', 300), guess('v2, each its own way', 3000)],
   axes: {
     x: linearAxis('hours since the first host', 0, 14, 2),
-    y: logarithmicAxis('hosts infected so far', 1e6),
+    y: logarithmicAxis('hosts infected so far', 500_000),
   },
   mark: ([one, two]) => [
     { label: 'v1?', x: 14, y: one! },
@@ -51,5 +51,5 @@ export const oneOrTwo: Step = {
     };
   },
   discuss:
-    'A straight line and an S-curve. Why does v2 slow down at the end? What would two tracks instead of one have given v1?',
+    'Steps of the scale are factors of ten: on a plain one v1 is a straight line and v2 an S. Why does v2 slow down at the end? What would two tracks instead of one have given v1?',
 };

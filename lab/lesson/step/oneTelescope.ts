@@ -11,7 +11,7 @@ export const oneTelescope: Step = {
   name: 'one-telescope',
   title: 'One telescope',
   story:
-    'v2. A telescope is a block of empty addresses: whatever arrives there is looking for victims. Ours has 65,536 addresses, one in 65,536 of the whole Internet, and notes which hosts it hears from.',
+    'Now v2. A telescope is a block of empty addresses: whatever arrives there is looking for victims. Ours has 65,536 addresses, one in 65,536 of the whole Internet, and notes which hosts it hears from.',
   question: 'When it has heard from 1,000 infected hosts, how many are there?',
   guesses: [
     {
@@ -27,9 +27,9 @@ export const oneTelescope: Step = {
   ],
   axes: {
     x: linearAxis('hours since the first host', 0, 14, 2),
-    y: logarithmicAxis('hosts', 1e6),
+    y: logarithmicAxis('hosts', 500_000),
   },
-  mark: ([y]) => [{ label: 'your guess', y: y! }],
+  mark: ([y]) => [{ label: '', y: y! }],
   runs: [
     {
       scenario: 'code-red-v2',

@@ -30,7 +30,7 @@ export const theLetter: Step = {
       to: 100,
       start: 50,
       by: 'difference',
-      unit: 'out of 100',
+      unit: 'crashes',
       sides: ['too few', 'too many'],
       write: (value) => value.toFixed(0),
     },
@@ -39,7 +39,7 @@ export const theLetter: Step = {
     x: linearAxis('hours from crash to crash', 0, end, binWidth),
     y: linearAxis('out of 100 crashes', 0, 100, 20),
   },
-  mark: ([y]) => [{ label: 'your guess', x: 9, y: y! }],
+  mark: ([y]) => [{ label: '', x: 9, y: y! }],
   runs: readings.map(({ scenario }) => ({ scenario, tables: ['crashes'] })),
   read: (runs) => {
     const intervals = runs.map(intervalsOf);

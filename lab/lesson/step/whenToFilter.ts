@@ -20,7 +20,7 @@ function tell(shares: readonly number[], latest: number): string {
     return `Even filtering from 12:00 let it take ${shareAt(12)} of the hosts: ${lesson}`;
   if (latest === hours.at(-1))
     return `Filtering from 19:00 still kept it at ${shareAt(19)}: it started late, and ${lesson}`;
-  return `Filtering from ${write(latest)} kept it at ${shareAt(latest)} of the hosts, from ${write(latest + 1)} only at ${shareAt(latest + 1)}: ${lesson}`;
+  return `Filtering from ${write(latest)} kept it at ${shareAt(latest)} of the hosts, from ${write(latest + 1)} it reached ${shareAt(latest + 1)}: ${lesson}`;
 }
 
 export const whenToFilter: Step = {
@@ -42,10 +42,10 @@ export const whenToFilter: Step = {
     },
   ],
   axes: {
-    x: linearAxis('filter begins at', 11, 20, 1, write),
+    x: { ...linearAxis('filter begins at', 12, 19, 1, write), from: 11.4, to: 19.6 },
     y: linearAxis('hosts infected by midnight', 0, 100, 20, (percent) => `${percent} %`),
   },
-  mark: ([x]) => [{ label: 'your guess', x: x! }],
+  mark: ([x]) => [{ label: '', x: x! }],
   runs: hours.map((hour) => ({
     scenario: 'code-red-v2',
     settings: [`defenses=[{ contentFilter: { start: 2001-07-19T${hour}:00Z, share: 90 % } }]`],
@@ -55,7 +55,7 @@ export const whenToFilter: Step = {
     const latest = latestThatKeeps(shares);
     return {
       answers: [latest],
-      lines: [{ label: '10 %', tone: 'quiet', x: [11, 20], y: [100 * limit, 100 * limit] }],
+      lines: [{ label: '10 %', tone: 'quiet', x: [11.4, 19.6], y: [100 * limit, 100 * limit] }],
       bars: [
         {
           label: 'infected by midnight',
