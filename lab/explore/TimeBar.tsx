@@ -1,32 +1,37 @@
 /** Play, pause, speed, and the cursor over the length of the run. */
-import { formatDuration, formatInstant } from '../../src/index.ts';
-import type { Session } from './session.ts';
-
-/** Simulated time per s. */
-const speeds = [60, 600, 3600, 6 * 3600, 86400];
+import { formatDuration } from '../../src/index.ts';
+import { formatMoment } from '../run/formatMoment.ts';
+import { type Session, speeds } from './session.ts';
 
 export function TimeBar({ session: { run, player } }: { readonly session: Session }) {
   const facts = run.value.facts.value;
   if (facts === null) return null;
   const reached = run.value.reached.value;
   const time = player.time.value;
+  const begin = player.begin.value;
+  const moment = formatMoment(facts.epoch + time);
   return (
     <div class="timebar">
       <button type="button" class="primary" onClick={() => player.toggle()}>
         {player.playing.value ? 'Pause' : 'Play'}
       </button>
-      <input
-        type="range"
-        min={0}
-        max={facts.end}
-        step={facts.end / 2000}
-        value={time}
-        aria-label="Time"
-        aria-valuetext={formatInstant(facts.epoch + time)}
-        style={{ '--reached': `${(100 * reached) / facts.end}%` }}
-        onInput={(event) => player.seek(Number(event.currentTarget.value))}
-      />
-      <output class="clock">{formatInstant(Math.floor((facts.epoch + time) / 60) * 60)}</output>
+      <div class="timebar-track">
+        <div
+          class="timebar-reached"
+          style={{ width: `${(100 * (reached - begin)) / (facts.end - begin)}%` }}
+        />
+        <input
+          type="range"
+          min={begin}
+          max={facts.end}
+          step={(facts.end - begin) / 2000}
+          value={time}
+          aria-label="Time"
+          aria-valuetext={moment}
+          onInput={(event) => player.seek(Number(event.currentTarget.value))}
+        />
+      </div>
+      <output class="clock">{moment}</output>
       <select
         aria-label="Speed"
         value={String(player.speed.value)}
@@ -34,7 +39,7 @@ export function TimeBar({ session: { run, player } }: { readonly session: Sessio
           player.speed.value = Number(event.currentTarget.value);
         }}
       >
-        {[...new Set([...speeds, player.speed.value])].map((speed) => (
+        {speeds.map((speed) => (
           <option key={speed} value={String(speed)}>
             {formatDuration(speed)} per s
           </option>

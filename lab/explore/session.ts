@@ -14,6 +14,12 @@ export const benchTables = [
   'telescope',
 ];
 
+const hour = 3600;
+/** Simulated s per s that can be chosen. */
+export const speeds = [60, 300, 600, 1200, hour / 2, hour, 3 * hour, 6 * hour, 12 * hour, 24 * hour];
+/** A run is played in at most so many s, unless another speed is chosen. */
+const longest = 45;
+
 export class Session {
   readonly run: Signal<LabRun>;
   /** Stays as a ghost behind the curves. */
@@ -24,11 +30,18 @@ export class Session {
 
   constructor(choice: RunChoice) {
     this.run = signal(begin(choice));
-    this.player = new Player(() => this.run.value.reached.value);
-    // Thirty seconds for a whole run, whatever its length.
+    this.player = new Player(
+      () => this.run.value.reached.value,
+      () => this.run.value.facts.value?.end ?? Infinity,
+    );
     effect(() => {
-      const { facts } = this.run.value;
-      if (facts.value !== null) this.player.speed.value = facts.value.end / 30;
+      const facts = this.run.value.facts.value;
+      if (facts === null) return;
+      const begin = Math.min(...facts.worms.flatMap(({ releases }) => releases), facts.end);
+      this.player.begin.value = begin;
+      this.player.time.value = begin;
+      this.player.speed.value =
+        speeds.find((speed) => (facts.end - begin) / speed <= longest) ?? speeds.at(-1)!;
     });
   }
 
@@ -37,7 +50,6 @@ export class Session {
     this.previous.value?.stop();
     this.previous.value = this.run.value;
     this.run.value = begin(choice);
-    this.player.time.value = 0;
     this.host.value = null;
   }
 

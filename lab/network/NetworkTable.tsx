@@ -2,8 +2,8 @@
 import { useComputed } from '@preact/signals';
 import { formatDuration } from '../../src/index.ts';
 import { firstFrom } from '../host/chooseHost.ts';
-import { formatMoment } from '../host/formatMoment.ts';
 import { formatAmount, formatCount } from '../host/formatNumber.ts';
+import { formatMoment } from '../run/formatMoment.ts';
 import type { LabRun } from '../run/labRun.ts';
 import type { Player } from '../run/player.ts';
 import type { RunFacts } from '../run/protocol.ts';

@@ -7,17 +7,23 @@ export class Player {
   readonly playing = signal(false);
   /** Simulated s per s. */
   readonly speed = signal(3600);
-  /** Time up to which there is something to show, s. */
+  /** Where there first is something to see, s. */
+  readonly begin = signal(0);
+  /** Time up to which there is something to show, and the last that there will ever be, s. */
   private readonly reached: () => number;
+  private readonly end: () => number;
   private frame = 0;
   private last = 0;
 
-  constructor(reached: () => number) {
+  constructor(reached: () => number, end = reached) {
     this.reached = reached;
+    this.end = end;
   }
 
+  /** Goes on, from the beginning if it stands at the end. */
   play(): void {
     if (this.playing.value) return;
+    if (this.time.value >= this.end()) this.time.value = this.begin.value;
     this.playing.value = true;
     this.last = performance.now();
     this.frame = requestAnimationFrame(this.step);
@@ -35,7 +41,7 @@ export class Player {
 
   /** Goes to a time, s, as far as the run is known. */
   seek(time: number): void {
-    this.time.value = Math.max(0, Math.min(time, this.reached()));
+    this.time.value = Math.max(this.begin.value, Math.min(time, this.reached()));
   }
 
   private readonly step = (now: number): void => {
@@ -43,6 +49,7 @@ export class Player {
     const elapsed = Math.min(0.1, (now - this.last) / 1000);
     this.last = now;
     this.seek(this.time.value + elapsed * this.speed.value);
-    this.frame = requestAnimationFrame(this.step);
+    if (this.time.value >= this.end()) this.pause();
+    else this.frame = requestAnimationFrame(this.step);
   };
 }

@@ -36,7 +36,12 @@ async function execute({
     catalog,
     settings: [...settings],
   });
-  const run = startRun(scenario, { seed, tables: [...tables], observe, ...(engine !== undefined && { engine }) });
+  const run = startRun(scenario, {
+    seed,
+    tables: [...tables],
+    observe,
+    ...(engine !== undefined && { engine }),
+  });
   self.postMessage({ kind: 'started', facts: describeRun(run) });
   const sent = new Map<string, number>();
   while (!run.done) {
