@@ -26,7 +26,8 @@ export function LetterPanel() {
   const ended = runs.reduce((sum, each) => sum + each.ended.value, 0);
   const all = replicates * readings.length;
   return (
-    <div class="letter">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and nothing in it takes the focus
+    <section class="letter" aria-label="The reader’s letter" tabIndex={0}>
       <header>
         <h2>The reader’s letter</h2>
         <p>
@@ -59,7 +60,7 @@ export function LetterPanel() {
           is the model’s; its placement is synthetic.
         </p>
       </footer>
-    </div>
+    </section>
   );
 }
 
