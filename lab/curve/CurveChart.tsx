@@ -36,8 +36,8 @@ export function CurveChart({ lowest, ...shown }: Props) {
         if (element) element.textContent = value === null ? '–' : writeNumber(value);
       }
     });
-    const mark = () => {
-      plot.mark(player.time.value);
+    const mark = (time = player.time.peek()) => {
+      plot.mark(time);
       read.ask();
     };
     const draw = atMostEvery(patience, () => {
@@ -56,7 +56,7 @@ export function CurveChart({ lowest, ...shown }: Props) {
         session.previous.value?.reached.value;
         draw.ask();
       }),
-      effect(mark),
+      effect(() => mark(player.time.value)),
       onThemeChange(() => plot.redraw()),
     ];
     return () => {

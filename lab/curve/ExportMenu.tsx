@@ -47,7 +47,7 @@ export function ExportMenu(props: Props) {
         if (relatedTarget && !menu.current!.contains(relatedTarget as Node)) menu.current!.open = false;
       }}
     >
-      <summary aria-label={`Save: ${chart.title}`}>Save as…</summary>
+      <summary aria-label={`Save as… (${chart.title})`}>Save as…</summary>
       <div>
         {choices.map(([label, file]) => (
           <button type="button" key={label} onClick={save(file)}>

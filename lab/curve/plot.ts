@@ -1,4 +1,4 @@
-/** One chart on the screen: uPlot draws it, and calls no more than asked; the cursor moves without drawing anew. */
+/** One chart on the screen: uPlot draws it when rows come; the cursor moves without drawing anew. */
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { type Chart, type ChartData, type Span, scaleTop } from './charts.ts';
@@ -188,6 +188,8 @@ function createPoint(observation: Observation): HTMLElement {
   point.className = `curve-point curve-${observation.kind}`;
   const text = document.createElement('span');
   text.textContent = describeObservation(observation);
+  text.ariaHidden = 'true';
+  point.ariaLabel = text.textContent;
   point.append(text);
   return point;
 }
