@@ -77,7 +77,7 @@ export function CurveChart({ lowest, ...shown }: Props) {
             <div key={column}>
               <dt>
                 <i style={{ background: `var(${color})` }} />
-                {chart.curves.length > 1 && label}
+                {label}
               </dt>
               <dd
                 ref={(element) => {

@@ -85,6 +85,7 @@ export function chartSvg(drawing: ChartDrawing): string {
   const ends = curves.map((_, index) => y(data.values[index]![data.times.length - 1] ?? 0));
   for (const [index, place] of apart(ends, 16).entries()) {
     const { label, color } = curves[index]!;
+    if (label === '') continue;
     parts.push(`<path d="M${right + 8} ${round(place)}h10" stroke="${color}" stroke-width="3"/>`);
     parts.push(write(right + 24, place + 4, label, `fill="${colors.ink}"`));
   }

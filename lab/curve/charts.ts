@@ -10,6 +10,7 @@ export interface Tables {
 }
 
 export interface Curve {
+  /** Empty where the title says it. */
   readonly label: string;
   /** Column of the chart's table. */
   readonly column: string;
@@ -97,13 +98,13 @@ const newHosts: Chart = {
   table: 'new-infections',
   least: 1,
   read: readMeans(1),
-  curves: [{ label: 'new', column: 'newHosts', color: '--infected' }],
+  curves: [{ label: '', column: 'newHosts', color: '--infected' }],
 };
 const newHostsByHour: Chart = {
   ...newHosts,
-  title: 'New hosts per minute, hourly mean',
   least: 0.01,
   read: readMeans(minutesOfMean),
+  curves: [{ label: 'hourly mean', column: 'newHosts', color: '--infected' }],
 };
 
 const probes: Chart = {
@@ -112,7 +113,7 @@ const probes: Chart = {
   table: 'census',
   least: 1,
   read: readColumns,
-  curves: [{ label: 'probes/s', column: 'probesPerSecond', color: '--accent' }],
+  curves: [{ label: '', column: 'probesPerSecond', color: '--accent' }],
 };
 
 const telescope: Chart = {

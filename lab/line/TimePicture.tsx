@@ -40,13 +40,14 @@ export function TimePicture(props: Props) {
   const [pointed, point] = useState<{ readonly row: number; readonly time: number | null } | null>(null);
 
   useEffect(() => {
-    const draw = () => drawShades(canvas.current!, paint, colors());
+    const element = canvas.current!;
+    const draw = () => drawShades(element, paint, colors());
     // Calls once at the start, too.
     const fit = new ResizeObserver(() => {
-      setWidth(canvas.current!.clientWidth);
+      setWidth(element.clientWidth);
       draw();
     });
-    fit.observe(canvas.current!);
+    fit.observe(element);
     const end = onThemeChange(draw);
     return () => {
       fit.disconnect();
