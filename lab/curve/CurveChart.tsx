@@ -10,7 +10,7 @@ import { ghostOf, type ShownChart } from './shownChart.ts';
 import { onThemeChange } from './themeColor.ts';
 import { writeNumber } from './ticks.ts';
 
-/** ms between two drawings while rows come. */
+/** ms between two drawings while rows come, and between two readings while it plays. */
 const patience = 100;
 
 interface Props extends ShownChart {
@@ -18,7 +18,8 @@ interface Props extends ShownChart {
   readonly lowest: boolean;
 }
 
-export function CurveChart({ session, run, facts, chart, span, logarithmic, lowest }: Props) {
+export function CurveChart({ lowest, ...shown }: Props) {
+  const { session, run, facts, chart, span, logarithmic } = shown;
   const place = useRef<HTMLDivElement>(null);
   const readings = useRef<(HTMLElement | null)[]>([]);
   const observations = useMemo(() => observationsOf(facts.name, chart.name), [facts, chart]);
@@ -26,20 +27,22 @@ export function CurveChart({ session, run, facts, chart, span, logarithmic, lowe
   useEffect(() => {
     const { player } = session;
     const seek = (time: number) => player.seek(time);
-    const { epoch, end } = facts;
+    const { epoch } = facts;
     const plot = new Plot(place.current!, { chart, epoch, span, logarithmic, observations, lowest, seek });
     let data: ChartData = { times: [], values: chart.curves.map(() => []) };
-    const mark = () => {
-      const time = player.time.value;
-      plot.mark(time);
+    const read = atMostEvery(patience, () => {
       for (const [curve, element] of readings.current.entries()) {
-        const value = valueAt(data, curve, time);
+        const value = valueAt(data, curve, player.time.peek());
         if (element) element.textContent = value === null ? '–' : writeNumber(value);
       }
+    });
+    const mark = (time = player.time.peek()) => {
+      plot.mark(time);
+      read.ask();
     };
     const draw = atMostEvery(patience, () => {
-      data = chart.read(run, chart, end);
-      plot.show(data, ghostOf(session.previous.peek(), chart, epoch));
+      data = chart.read(run, chart);
+      plot.show(data, ghostOf(shown));
       mark();
     });
     const fit = new ResizeObserver(() => {
@@ -53,13 +56,14 @@ export function CurveChart({ session, run, facts, chart, span, logarithmic, lowe
         session.previous.value?.reached.value;
         draw.ask();
       }),
-      effect(mark),
+      effect(() => mark(player.time.value)),
       onThemeChange(() => plot.redraw()),
     ];
     return () => {
       for (const end of ends) end();
       fit.disconnect();
       draw.cancel();
+      read.cancel();
       plot.remove();
     };
   }, [session, run, facts, chart, span, logarithmic, observations, lowest]);
@@ -73,7 +77,7 @@ export function CurveChart({ session, run, facts, chart, span, logarithmic, lowe
             <div key={column}>
               <dt>
                 <i style={{ background: `var(${color})` }} />
-                {chart.curves.length > 1 && label}
+                {label}
               </dt>
               <dd
                 ref={(element) => {
@@ -83,7 +87,7 @@ export function CurveChart({ session, run, facts, chart, span, logarithmic, lowe
             </div>
           ))}
         </dl>
-        <ExportMenu {...{ session, run, facts, chart, span, logarithmic, observations }} />
+        <ExportMenu {...shown} observations={observations} />
       </figcaption>
       <div class="curve-place" ref={place} />
     </figure>

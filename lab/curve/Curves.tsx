@@ -2,18 +2,18 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Session } from '../explore/session.ts';
 import { CurveChart } from './CurveChart.tsx';
-import { chartsOf, spansOf } from './charts.ts';
+import { chartsOf, sameTime, spansOf } from './charts.ts';
 import { kindMeanings, observationsOf } from './observations.ts';
 import './curve.css';
 
 export function Curves({ session }: { readonly session: Session }) {
   const run = session.run.value;
   const facts = run.facts.value;
-  const charts = useMemo(() => (facts === null ? [] : chartsOf(facts)), [facts]);
   const spans = useMemo(() => (facts === null ? [] : spansOf(facts)), [facts]);
   const [logarithmic, setLogarithmic] = useState(false);
   const [title, setTitle] = useState('');
   const span = spans.find((each) => each.title === title) ?? spans[0];
+  const charts = useMemo(() => (facts && span ? chartsOf(facts, span) : []), [facts, span]);
   if (facts === null || span === undefined) return null;
   const kinds = new Set(
     charts.flatMap(({ name }) => observationsOf(facts.name, name).map(({ kind }) => kind)),
@@ -35,7 +35,9 @@ export function Curves({ session }: { readonly session: Session }) {
             </select>
           </label>
         )}
-        {session.previous.value !== null && <span class="quiet">thin: the run before</span>}
+        {sameTime(session.previous.value?.facts.value, facts) && (
+          <span class="quiet">thin: the run before</span>
+        )}
       </div>
       {charts.map((chart, index) => (
         <CurveChart

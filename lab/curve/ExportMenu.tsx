@@ -47,7 +47,7 @@ export function ExportMenu(props: Props) {
         if (relatedTarget && !menu.current!.contains(relatedTarget as Node)) menu.current!.open = false;
       }}
     >
-      <summary aria-label={`Save: ${chart.title}`}>Save as…</summary>
+      <summary aria-label={`Save as… (${chart.title})`}>Save as…</summary>
       <div>
         {choices.map(([label, file]) => (
           <button type="button" key={label} onClick={save(file)}>
@@ -60,10 +60,11 @@ export function ExportMenu(props: Props) {
   );
 }
 
-function draw({ session, run, facts, chart, span, logarithmic, observations }: Props): string {
-  const { epoch, end } = facts;
-  const data = chart.read(run, chart, end);
-  const ghost = ghostOf(session.previous.peek(), chart, epoch);
+function draw({ observations, ...shown }: Props): string {
+  const { run, facts, chart, span, logarithmic } = shown;
+  const { epoch } = facts;
+  const data = chart.read(run, chart);
+  const ghost = ghostOf(shown);
   const note = `wormcast, ${facts.name}, seed ${facts.seed}${ghost ? '; thin: the run before' : ''}`;
   return chartSvg({
     title: chart.title,

@@ -1,6 +1,6 @@
 /** A chart as an SVG file: drawn from its data, with nothing but what the file itself carries. */
 import type { ChartData, Span } from './charts.ts';
-import type { Observation } from './observations.ts';
+import type { Kind, Observation } from './observations.ts';
 import { thinLine } from './thinLine.ts';
 import { linearTicks, logarithmicTicks, timeTicks } from './ticks.ts';
 
@@ -52,6 +52,13 @@ export function chartSvg(drawing: ChartDrawing): string {
     parts.push(write(x(at), lower + 20, label, `text-anchor="middle" fill="${colors.quiet}"`));
   }
   parts.push(write(right, lower + 40, 'UTC', `text-anchor="end" fill="${colors.quiet}"`));
+  for (const [index, kind] of [...new Set(observations.map((observation) => observation.kind))].entries()) {
+    const look = `fill="none" stroke="${colors.ink}" stroke-width="1.5"`;
+    parts.push(
+      `<path d="${marks[kind]}" transform="translate(${left + 90 * index} ${lower + 36})" ${look}/>`,
+    );
+    parts.push(write(left + 90 * index + 10, lower + 40, kind, `fill="${colors.quiet}"`));
+  }
   for (const [lines, width, opacity] of [
     [ghost, 1, 0.5],
     [data, 2, 1],
@@ -71,20 +78,27 @@ export function chartSvg(drawing: ChartDrawing): string {
       parts.push(`<path d="M${round(x(since - epoch))} ${round(y(value))}H${round(x(time))}" ${dashes}/>`);
     }
     const about = `<title>${escapeText(`${text} (${source}; ${kind})`)}</title>`;
-    const place = `cx="${round(x(time))}" cy="${round(y(value))}" r="4"`;
-    parts.push(
-      `<circle ${place} fill="${colors.paper}" stroke="${colors.ink}" stroke-width="1.5">${about}</circle>`,
-    );
+    const place = `transform="translate(${round(x(time))} ${round(y(value))})"`;
+    const look = `fill="${colors.paper}" stroke="${colors.ink}" stroke-width="1.5"`;
+    parts.push(`<path d="${marks[kind]}" ${place} ${look}>${about}</path>`);
   }
   const ends = curves.map((_, index) => y(data.values[index]![data.times.length - 1] ?? 0));
   for (const [index, place] of apart(ends, 16).entries()) {
     const { label, color } = curves[index]!;
+    if (label === '') continue;
     parts.push(`<path d="M${right + 8} ${round(place)}h10" stroke="${color}" stroke-width="3"/>`);
     parts.push(write(right + 24, place + 4, label, `fill="${colors.ink}"`));
   }
   const size = `width="${svgWidth}" height="${svgHeight}" viewBox="0 0 ${svgWidth} ${svgHeight}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="${sans}" font-size="12">\n${parts.join('\n')}\n</svg>\n`;
 }
+
+/** As on the screen: a square was put in, a diamond is fitted, a circle is neither. */
+const marks: Readonly<Record<Kind, string>> = {
+  identity: 'M-4-4h8v8h-8z',
+  calibrated: 'M0-5l5 5l-5 5l-5-5z',
+  predicted: 'M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z',
+};
 
 const serif = 'Palatino, Georgia, serif';
 const sans = 'Helvetica, Arial, sans-serif';

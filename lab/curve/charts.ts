@@ -10,6 +10,7 @@ export interface Tables {
 }
 
 export interface Curve {
+  /** Empty where the title says it. */
   readonly label: string;
   /** Column of the chart's table. */
   readonly column: string;
@@ -25,7 +26,7 @@ export interface Chart {
   readonly curves: readonly Curve[];
   /** Where a logarithmic scale begins. */
   readonly least: number;
-  readonly read: (run: Tables, chart: Chart, end: number) => ChartData;
+  readonly read: (run: Tables, chart: Chart) => ChartData;
 }
 
 /** Values by curve, at ascending times, s since the start of the scenario. */
@@ -39,16 +40,19 @@ const readColumns: Chart['read'] = (run, { table, curves }) => {
   return { times: rows.values('time'), values: curves.map(({ column }) => rows.values(column)) };
 };
 
-/** Longer runs show means over an hour, s: a curve, where single minutes are a fence. */
-const longRun = 2 * 86400;
+/** Longer spans show means over an hour, s: a curve, where single minutes are a fence. */
+const longSpan = 2 * 86400;
 const minutesOfMean = 60;
 
-const readMinutes: Chart['read'] = (run, { table, curves }, end) => {
-  const rows = run.table(table);
-  const size = end > longRun ? minutesOfMean : 1;
-  const times = everyOther(rows.values('to'), size);
-  return { times, values: curves.map(({ column }) => meansOf(rows.values(column), size)) };
-};
+const readMeans =
+  (minutes: number): Chart['read'] =>
+  (run, { table, curves }) => {
+    const rows = run.table(table);
+    return {
+      times: everyOther(rows.values('to'), minutes),
+      values: curves.map(({ column }) => meansOf(rows.values(column), minutes)),
+    };
+  };
 
 /** The last of each so many values. */
 const everyOther = (values: ArrayLike<number>, size: number): Float64Array =>
@@ -88,14 +92,20 @@ const hosts: Chart = {
   ],
 };
 
-const newHosts = (end: number): Chart => ({
+const newHosts: Chart = {
   name: 'new',
-  title: end > longRun ? 'New hosts per minute, hourly mean' : 'New hosts per minute',
+  title: 'New hosts per minute',
   table: 'new-infections',
-  least: end > longRun ? 0.01 : 1,
-  read: readMinutes,
-  curves: [{ label: 'new', column: 'newHosts', color: '--infected' }],
-});
+  least: 1,
+  read: readMeans(1),
+  curves: [{ label: '', column: 'newHosts', color: '--infected' }],
+};
+const newHostsByHour: Chart = {
+  ...newHosts,
+  least: 0.01,
+  read: readMeans(minutesOfMean),
+  curves: [{ label: 'hourly mean', column: 'newHosts', color: '--infected' }],
+};
 
 const probes: Chart = {
   name: 'probes',
@@ -103,7 +113,7 @@ const probes: Chart = {
   table: 'census',
   least: 1,
   read: readColumns,
-  curves: [{ label: 'probes/s', column: 'probesPerSecond', color: '--accent' }],
+  curves: [{ label: '', column: 'probesPerSecond', color: '--accent' }],
 };
 
 const telescope: Chart = {
@@ -118,10 +128,11 @@ const telescope: Chart = {
   ],
 };
 
-/** Those that a run has something to show in. */
-export function chartsOf({ end, columns }: RunFacts): readonly Chart[] {
+/** Those that a run has something to show in, as they suit a span. */
+export function chartsOf({ columns }: RunFacts, { from, to }: Span): readonly Chart[] {
   const names = columns.telescope?.columns.find(({ name }) => name === 'telescope')?.as ?? [];
-  return [hosts, newHosts(end), probes, ...(names.length > 0 ? [telescope] : [])];
+  const fresh = to - from > longSpan ? newHostsByHour : newHosts;
+  return [hosts, fresh, probes, ...(names.length > 0 ? [telescope] : [])];
 }
 
 /** What a curve says at a time, s; null before its first row. */
@@ -129,11 +140,9 @@ export function valueAt({ times, values }: ChartData, curve: number, time: numbe
   return values[curve]![countUpTo(times, time) - 1] ?? null;
 }
 
-/** The data of another run, its times moved by so many s. */
-export const shifted = ({ times, values }: ChartData, by: number): ChartData => ({
-  times: Float64Array.from(times, (time) => time + by),
-  values,
-});
+/** Whether two runs cover the same time, so that one can stand behind the other. */
+export const sameTime = (one: RunFacts | null | undefined, other: RunFacts): boolean =>
+  one?.epoch === other.epoch && one.end === other.end;
 
 /** Where the scale of a chart ends, so that all that it shows in a span has room. */
 export function scaleTop(shown: {

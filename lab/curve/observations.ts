@@ -47,7 +47,7 @@ const nineteenJuly: Observation[] = [
     value: 250_000,
     kind: 'predicted',
     text: '250,000 hosts were infected within nine hours',
-    source: 'CERT and joint statement of US agencies and firms, July 2001',
+    source: 'CERT; joint statement on Code Red, 2001',
   },
   {
     chart: 'new',

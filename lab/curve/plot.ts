@@ -1,4 +1,4 @@
-/** One chart on the screen: uPlot draws it, and calls no more than asked; the cursor moves without drawing anew. */
+/** One chart on the screen: uPlot draws it when rows come; the cursor moves without drawing anew. */
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { type Chart, type ChartData, type Span, scaleTop } from './charts.ts';
@@ -155,17 +155,16 @@ export class Plot {
   }
 
   private placePoints(): void {
-    const { span, epoch, observations } = this.options;
+    const { span, epoch, observations, lowest } = this.options;
     for (const [index, { at, value }] of observations.entries()) {
       const point = this.points[index]!;
       const left = this.plot.valToPos(at - epoch, 'x');
       point.hidden = at - epoch < span.from || at - epoch > span.to;
-      const top = this.plot.valToPos(value, 'y');
       point.style.left = `${left}px`;
-      point.style.top = `${top}px`;
-      const { clientWidth, clientHeight } = this.plot.over;
+      point.style.top = `${this.plot.valToPos(value, 'y')}px`;
+      const { clientWidth } = this.plot.over;
       point.classList.toggle('curve-right', left > clientWidth / 2);
-      point.classList.toggle('curve-low', top > clientHeight / 2);
+      point.classList.toggle('curve-low', lowest);
     }
   }
 }
@@ -189,6 +188,8 @@ function createPoint(observation: Observation): HTMLElement {
   point.className = `curve-point curve-${observation.kind}`;
   const text = document.createElement('span');
   text.textContent = describeObservation(observation);
+  text.ariaHidden = 'true';
+  point.ariaLabel = text.textContent;
   point.append(text);
   return point;
 }

@@ -2,7 +2,7 @@
 import type { Session } from '../explore/session.ts';
 import type { LabRun } from '../run/labRun.ts';
 import type { RunFacts } from '../run/protocol.ts';
-import { type Chart, type ChartData, type Span, shifted } from './charts.ts';
+import { type Chart, type ChartData, type Span, sameTime } from './charts.ts';
 
 export interface ShownChart {
   readonly session: Session;
@@ -13,9 +13,9 @@ export interface ShownChart {
   readonly logarithmic: boolean;
 }
 
-/** The same chart of another run, at the same UTC times; null if there is none. */
-export function ghostOf(previous: LabRun | null, chart: Chart, epoch: number): ChartData | null {
-  const facts = previous?.facts.peek();
-  if (!previous || !facts) return null;
-  return shifted(chart.read(previous, chart, facts.end), facts.epoch - epoch);
+/** The same chart of the run before; null if that covers another time, or there is none. */
+export function ghostOf({ session, facts, chart }: ShownChart): ChartData | null {
+  const previous = session.previous.peek();
+  if (previous === null || !sameTime(previous.facts.peek(), facts)) return null;
+  return chart.read(previous, chart);
 }

@@ -1,4 +1,4 @@
-/** The line: who comes first on a shared track, and what that costs him. */
+/** The line: who comes first on a shared track, and what that costs it. */
 import { effect } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { atMostEvery } from '../curve/atMostEvery.ts';
@@ -22,12 +22,9 @@ export function LinePanel({ session }: { readonly session: Session }) {
   const worm = line?.worm ?? null;
   const span = useMemo(() => (facts && worm !== null ? spanOfWorm(facts, worm) : null), [facts, worm]);
   if (facts === null) return null;
-  const ended = run.summary.value !== null;
-  if (
-    !facts.worms.some(({ kind }) => kind === 'generator') ||
-    (ended && line === null && run.table('first-in-line').length === 0)
-  )
-    return <NoLine />;
+  const hasTrack = facts.worms.some(({ kind }) => kind === 'generator');
+  const empty = run.summary.value !== null && run.table('first-in-line').length === 0;
+  if (!hasTrack || empty) return <NoLine />;
   if (line === null || span === null)
     return <p class="line-none quiet">The first hosts are not reached yet.</p>;
   return (

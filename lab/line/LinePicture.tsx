@@ -62,7 +62,7 @@ export function LinePicture({ session, facts, line, span }: Props) {
 
 function sentence({ hosts, history }: Line): string {
   const sums = hosts && sumUpLine(hosts);
-  if (!sums) return 'Each instance starts at the top and walks down; only the one in front finds new hosts.';
+  if (!sums) return 'Each instance starts at the top and walks down; only who is in front finds new hosts.';
   const reached = `${sums.reached} ${sums.reached === 1 ? 'was' : 'were'} reached.`;
   if (sums.first > sums.last) {
     const { first, last } = sums;

@@ -40,13 +40,14 @@ export function TimePicture(props: Props) {
   const [pointed, point] = useState<{ readonly row: number; readonly time: number | null } | null>(null);
 
   useEffect(() => {
-    const draw = () => drawShades(canvas.current!, paint, colors());
+    const element = canvas.current!;
+    const draw = () => drawShades(element, paint, colors());
     // Calls once at the start, too.
     const fit = new ResizeObserver(() => {
-      setWidth(canvas.current!.clientWidth);
+      setWidth(element.clientWidth);
       draw();
     });
-    fit.observe(canvas.current!);
+    fit.observe(element);
     const end = onThemeChange(draw);
     return () => {
       fit.disconnect();
@@ -59,9 +60,9 @@ export function TimePicture(props: Props) {
       effect(() => {
         const share = (player.time.value - span.from) / (span.to - span.from);
         cursor.current!.hidden = share < 0 || share > 1;
-        cursor.current!.style.left = `${100 * share}%`;
+        cursor.current!.style.transform = `translateX(${Math.round(share * width)}px)`;
       }),
-    [player, span],
+    [player, span, width],
   );
 
   const find = (event: PointerEvent) => {
@@ -109,17 +110,21 @@ export function TimePicture(props: Props) {
         aria-valuenow={(pointed?.row ?? 0) + 1}
         aria-valuetext={text}
         onKeyDown={step}
-        onFocus={() => point(pointed ?? { row: 0, time: null })}
+        onFocus={() => point((before) => before ?? { row: 0, time: null })}
         onBlur={() => point(null)}
         onPointerMove={(event) => {
           point(find(event));
           if (event.buttons === 1) player.seek(find(event).time);
         }}
-        onPointerLeave={() => point(null)}
+        onPointerLeave={({ pointerType }) => {
+          // A finger that is lifted still wants to read.
+          if (pointerType !== 'touch') point(null);
+        }}
         onPointerDown={(event) => {
-          const { row, time } = find(event);
-          player.seek(time);
-          choose?.(row);
+          const there = find(event);
+          point(there);
+          player.seek(there.time);
+          choose?.(there.row);
         }}
       >
         <canvas ref={canvas} />

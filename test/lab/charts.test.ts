@@ -4,8 +4,8 @@ import {
   chartsOf,
   greatestIn,
   meansOf,
+  sameTime,
   scaleTop,
-  shifted,
   spansOf,
   valueAt,
 } from '../../lab/curve/charts.ts';
@@ -18,12 +18,13 @@ import { runOf } from './runOf.ts';
 const tables = ['census', 'new-infections', 'telescope'];
 const run = runOf('code-red-v2', ['hosts.count=20000'], tables);
 const { facts } = run;
+const whole = { title: '', from: 0, to: facts.end };
 const data: ChartData = { times: [0, 10, 20], values: [[1, 5, 3]] };
 
 test('charts read the rows of their tables', () => {
-  const charts = chartsOf(facts);
+  const charts = chartsOf(facts, whole);
   expect(charts.map(({ name }) => name)).toEqual(['hosts', 'new', 'probes', 'telescope']);
-  const [hosts, fresh, , telescope] = charts.map((chart) => chart.read(run, chart, facts.end));
+  const [hosts, fresh, , telescope] = charts.map((chart) => chart.read(run, chart));
   const ever = charts[0]!.curves.findIndex(({ column }) => column === 'everInfected');
   const total = run.table('census').values('everInfected').at(-1)!;
   expect(valueAt(hosts!, ever, facts.end)).toBe(total);
@@ -31,16 +32,19 @@ test('charts read the rows of their tables', () => {
   const sum = Array.from(fresh!.values[0]!).reduce((a, b) => a + b, 0);
   expect(Math.abs(sum - total)).toBeLessThanOrEqual(1);
   expect(telescope!.times.length).toBe(14);
+  const byHour = chartsOf(facts, { ...whole, to: 3 * 86400 })[1]!;
+  const means = byHour.read(run, byHour);
+  expect(Array.from(means.times)).toEqual(Array.from({ length: 14 }, (_, hour) => 3600 * (hour + 1)));
+  expect(60 * Array.from(means.values[0]!).reduce((a, b) => a + b, 0)).toBeCloseTo(sum);
 });
 
 test('a run without a telescope has no chart of one', () => {
   const blind = runOf('code-red-v1', ['horizon=2001-07-14'], tables);
-  expect(chartsOf(blind.facts).map(({ name }) => name)).not.toContain('telescope');
+  expect(chartsOf(blind.facts, whole).map(({ name }) => name)).not.toContain('telescope');
 });
 
 test('values hold until the next row', () => {
   expect([-1, 0, 9, 10, 99].map((time) => valueAt(data, 0, time))).toEqual([null, 1, 1, 5, 3]);
-  expect(valueAt(shifted(data, 100), 0, 115)).toBe(5);
   expect([...meansOf([1, 3, 5, 7, 9], 2)]).toEqual([2, 6]);
 });
 
@@ -48,7 +52,7 @@ test('the scale has room for what a span shows, and no more', () => {
   const span = { title: '', from: 15, to: 20 };
   expect(greatestIn(data, span)).toBe(5);
   expect(greatestIn(data, { ...span, from: 20 })).toBe(3);
-  const chart = { ...chartsOf(facts)[0]!, least: 0.1 };
+  const chart = { ...chartsOf(facts, whole)[0]!, least: 0.1 };
   const shown = { chart, span, epoch: 0, data, ghost: null, observations: [], logarithmic: false };
   expect(scaleTop(shown)).toBeCloseTo(5.3);
   const published = { chart: '', at: 17, value: 9, kind: 'predicted', text: '', source: '' } as const;
@@ -65,6 +69,13 @@ test('spans begin with the first release, the whole run among them', () => {
     ['whole run', 0],
   ]);
   expect(spansOf(facts)).toEqual([{ title: 'whole run', from: 0, to: facts.end }]);
+});
+
+test('a run can stand behind another of the same time only', () => {
+  expect(sameTime({ ...facts, name: 'other' }, facts)).toBe(true);
+  expect(sameTime({ ...facts, epoch: facts.epoch + 1 }, facts)).toBe(false);
+  expect(sameTime({ ...facts, end: 1 }, facts)).toBe(false);
+  expect(sameTime(null, facts)).toBe(false);
 });
 
 test('thinning keeps what a picture shows: ends, peaks and valleys', () => {
