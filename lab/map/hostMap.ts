@@ -6,7 +6,7 @@ import type { RunFacts } from '../run/protocol.ts';
 import type { Replay } from '../run/replay.ts';
 import { fade, type MapColors, readColors } from './colors.ts';
 import type { DefacedHosts } from './defacedHosts.ts';
-import { drawAim, drawGround, drawLabels, drawRing, type GridPicture } from './drawGrid.ts';
+import { drawAim, drawGround, drawLabels, drawRing, drawRouted, type GridPicture } from './drawGrid.ts';
 import { GpuHosts } from './gpuHosts.ts';
 import { addressAt, orderOf, type Places, partSize, placeAll } from './hilbert.ts';
 import type { HostLayer } from './hostLayer.ts';
@@ -15,7 +15,7 @@ import { PixelHosts } from './pixelHosts.ts';
 import { nearestHost, ShownHosts, sizeOf, strengthOf } from './shown.ts';
 import { type Frame, scaleOf, toSquare, type View, wholeView } from './view.ts';
 
-export type MapFacts = Pick<RunFacts, 'addresses' | 'bits' | 'blocks' | 'worms'>;
+export type MapFacts = Pick<RunFacts, 'addresses' | 'bits' | 'routed' | 'worms'>;
 
 /** Largest hosts of the ground, and of those that stand out, CSS px. */
 const largestQuiet = 4;
@@ -44,6 +44,7 @@ export class HostMap {
   private readonly labels = document.createElement('canvas');
   private hosts: HostLayer;
   private colors: MapColors;
+  private routed: HTMLCanvasElement;
   private readonly resizing: ResizeObserver;
   private readonly theme = matchMedia('(prefers-color-scheme: dark)');
   /** What was drawn last. */
@@ -74,6 +75,7 @@ export class HostMap {
     this.shown = new ShownHosts(facts.addresses.length);
     this.hosts = this.chooseLayer();
     this.colors = readColors(element);
+    this.routed = drawRouted({ ...facts, colors: this.colors });
     element.replaceChildren(this.ground, this.hosts.canvas, this.labels);
     this.resizing = new ResizeObserver(() => {
       this.frame = { side, width: element.clientWidth, height: element.clientHeight };
@@ -109,7 +111,7 @@ export class HostMap {
       });
       this.seen = seen;
     }
-    this.drawAround({ view, frame, colors, bits: this.facts.bits, blocks: this.facts.blocks }, ratio);
+    this.drawAround({ view, frame, colors, bits: this.facts.bits, routed: this.facts.routed }, ratio);
   }
 
   /** The host nearest to a point of the element, within so many CSS px, or -1. */
@@ -124,6 +126,12 @@ export class HostMap {
     if (x < 0 || y < 0 || x >= this.frame.side || y >= this.frame.side) return -1;
     const address = addressAt(orderOf(bits), Math.floor(x), Math.floor(y));
     return address < 2 ** bits ? Math.floor(address / partSize(bits)) : -1;
+  }
+
+  /** Brings a host to the middle of the view. */
+  center(host: number): void {
+    const { x, y } = this.places;
+    this.view = { ...this.view, x: x[host]! + 0.5, y: y[host]! + 0.5 };
   }
 
   /** Lets go of the page. */
@@ -150,6 +158,7 @@ export class HostMap {
 
   private readonly changeTheme = (): void => {
     this.colors = readColors(this.element);
+    this.routed = drawRouted({ ...this.facts, colors: this.colors });
     this.redraw();
   };
 
@@ -168,7 +177,7 @@ export class HostMap {
     const ringed = selected >= 0 || pointed >= 0 ? this.loudSize : 0;
     const labels = [...ground, selected, pointed, aim, ringed];
     if (differ(ground, this.grounded)) {
-      drawGround(prepare(this.ground, frame, ratio), picture);
+      drawGround(prepare(this.ground, frame, ratio), picture, this.routed);
       this.grounded = ground;
     }
     if (!differ(labels, this.labeled)) return;
