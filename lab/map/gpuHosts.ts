@@ -44,6 +44,7 @@ void main() {
 export class GpuHosts implements HostLayer {
   readonly canvas: HTMLCanvasElement;
   private readonly gl: WebGL2RenderingContext;
+  private readonly onLost: () => void;
   private readonly locations: Record<
     'middle' | 'beyond' | 'scale' | 'sizes' | 'palette',
     WebGLUniformLocation
@@ -54,8 +55,9 @@ export class GpuHosts implements HostLayer {
     this.canvas = document.createElement('canvas');
     const gl = this.canvas.getContext('webgl2', { antialias: false, powerPreference: 'high-performance' });
     if (gl === null) throw new Error('no WebGL2');
-    this.canvas.addEventListener('webglcontextlost', onLost, { once: true });
+    this.canvas.addEventListener('webglcontextlost', onLost);
     this.gl = gl;
+    this.onLost = onLost;
     const program = link(gl);
     gl.useProgram(program);
     const locate = (name: string) => gl.getUniformLocation(program, name)!;
@@ -100,6 +102,11 @@ export class GpuHosts implements HostLayer {
     gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
     gl.bufferSubData(gl.ELEMENT_ARRAY_BUFFER, 0, hosts);
     gl.drawElements(gl.POINTS, hosts.length, gl.UNSIGNED_INT, 0);
+  }
+
+  close(): void {
+    this.canvas.removeEventListener('webglcontextlost', this.onLost);
+    this.gl.getExtension('WEBGL_lose_context')?.loseContext();
   }
 }
 

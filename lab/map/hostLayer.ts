@@ -22,4 +22,6 @@ export interface HostPicture {
 export interface HostLayer {
   readonly canvas: HTMLCanvasElement;
   draw(picture: HostPicture): void;
+  /** Gives back what it holds of the machine. */
+  close(): void;
 }

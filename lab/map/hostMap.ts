@@ -138,6 +138,7 @@ export class HostMap {
   close(): void {
     this.resizing.disconnect();
     this.theme.removeEventListener('change', this.changeTheme);
+    this.hosts.close();
     this.element.replaceChildren();
   }
 

@@ -47,6 +47,8 @@ export class PixelHosts implements HostLayer {
     this.show(palette);
   }
 
+  close(): void {}
+
   private show(palette: Uint8Array): void {
     const { highest, image } = this;
     // Little-endian, as all browsers of today: alpha, blue, green, red from the highest byte on.
