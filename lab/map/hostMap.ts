@@ -12,14 +12,10 @@ import { addressAt, orderOf, type Places, partSize, placeAll } from './hilbert.t
 import type { HostLayer } from './hostLayer.ts';
 import { paintHosts, paints, type Subject } from './paint.ts';
 import { PixelHosts } from './pixelHosts.ts';
-import { nearestHost, ShownHosts, sizeOf, strengthOf } from './shown.ts';
-import { type Frame, scaleOf, toSquare, type View, wholeView } from './view.ts';
+import { nearestHost, ShownHosts, strengthOf } from './shown.ts';
+import { type Frame, toSquare, type View, wholeView } from './view.ts';
 
 export type MapFacts = Pick<RunFacts, 'addresses' | 'bits' | 'routed' | 'worms'>;
-
-/** Largest hosts of the ground, and of those that stand out, CSS px. */
-const largestQuiet = 4;
-const largestLoud = 9;
 
 export class HostMap {
   view: View;
@@ -50,7 +46,6 @@ export class HostMap {
   /** What was drawn last. */
   private painted = '';
   private replay: Replay | null = null;
-  private loudSize = 1;
   private seen: readonly unknown[] = [];
   private grounded: readonly unknown[] = [];
   private labeled: readonly unknown[] = [];
@@ -100,15 +95,8 @@ export class HostMap {
     if (repainted || differ(seen, this.seen)) {
       const { places, paint, shown } = this;
       shown.update(places, paint, view, frame, ratio);
-      const cell = 0.8 * scaleOf(view, frame);
-      this.loudSize = Math.max(cell, sizeOf(shown.loud, largestLoud));
-      this.hosts.draw({
-        ...{ view, frame, ratio, paint, repainted },
-        hosts: shown.hosts,
-        palette: fade(colors, strengthOf(shown.all)),
-        quietSize: Math.max(cell, sizeOf(shown.all, largestQuiet)),
-        loudSize: this.loudSize,
-      });
+      const palette = fade(colors, strengthOf(shown.all));
+      this.hosts.draw({ view, frame, ratio, shown, paint, repainted, palette });
       this.seen = seen;
     }
     this.drawAround({ view, frame, colors, bits: this.facts.bits, routed: this.facts.routed }, ratio);
@@ -175,7 +163,7 @@ export class HostMap {
   private drawAround(picture: GridPicture, ratio: number): void {
     const { view, frame, colors, selected, pointed, aim } = this;
     const ground = [view, frame, colors, ratio];
-    const ringed = selected >= 0 || pointed >= 0 ? this.loudSize : 0;
+    const ringed = selected >= 0 || pointed >= 0 ? this.shown.loudSize : 0;
     const labels = [...ground, selected, pointed, aim, ringed];
     if (differ(ground, this.grounded)) {
       drawGround(prepare(this.ground, frame, ratio), picture, this.routed);
