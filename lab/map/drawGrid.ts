@@ -1,8 +1,7 @@
 /** What lies below and above the hosts: squares and their lines; numbers, the chosen host, the middle of the view. */
-import type { Block } from '../run/protocol.ts';
 import type { MapColors } from './colors.ts';
 import { labelOf, levels, sizeAt, squaresIn } from './grid.ts';
-import { orderOf, partSize, placeOf } from './hilbert.ts';
+import { addressAt, orderOf, placeOf, routedLevel } from './hilbert.ts';
 import { type Frame, toPage, type View } from './view.ts';
 
 export interface GridPicture {
@@ -10,7 +9,8 @@ export interface GridPicture {
   readonly frame: Frame;
   readonly colors: MapColors;
   readonly bits: number;
-  readonly blocks: readonly Block[];
+  /** By square of the level `routedLevel`, by address. */
+  readonly routed: Uint8Array;
 }
 
 /** CSS px from which lines of a level are drawn, and px over which they come in. */
@@ -20,14 +20,37 @@ const linesOver = 40;
 const letter = 10;
 const small = { letter: 8, below: 26 };
 
-/** Squares that are routed stand out from the ground; then the lines of all levels. */
-export function drawGround(pen: CanvasRenderingContext2D, picture: GridPicture): void {
-  const { view, frame, colors, bits, blocks } = picture;
-  pen.clearRect(0, 0, frame.width, frame.height);
-  for (const { first, left, top, size } of squaresIn(view, frame, bits, partLevel(bits))) {
-    pen.fillStyle = blocks[first / partSize(bits)]!.routed > 0 ? colors.card : colors.ground;
-    pen.fillRect(left, top, size, size);
+/** The whole square as an image, a pixel for each square of which is known whether it is routed. */
+export function drawRouted({
+  colors,
+  bits,
+  routed,
+}: Pick<GridPicture, 'colors' | 'bits' | 'routed'>): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  const level = routedLevel(bits);
+  canvas.width = canvas.height = 2 ** level;
+  const pen = canvas.getContext('2d')!;
+  for (let row = 0; row < canvas.height; row++) {
+    for (let column = 0; column < canvas.width; column++) {
+      const square = addressAt(level, column, row);
+      if (square >= routed.length) continue;
+      pen.fillStyle = routed[square] === 1 ? colors.card : colors.ground;
+      pen.fillRect(column, row, 1, 1);
+    }
   }
+  return canvas;
+}
+
+/** Routed space stands out from the ground; then the lines of all levels. */
+export function drawGround(
+  pen: CanvasRenderingContext2D,
+  { view, frame, colors, bits }: GridPicture,
+  image: HTMLCanvasElement,
+): void {
+  pen.clearRect(0, 0, frame.width, frame.height);
+  pen.imageSmoothingEnabled = false;
+  const side = sizeAt(view, frame, 0);
+  pen.drawImage(image, ...toPage(view, frame, 0, 0), side, side);
   pen.strokeStyle = colors.line;
   pen.lineWidth = 1;
   for (const level of levelsOf(bits)) {
@@ -45,7 +68,7 @@ export function drawGround(pen: CanvasRenderingContext2D, picture: GridPicture):
 
 /** Numbers of the squares, those of unrouted ones quieter. */
 export function drawLabels(pen: CanvasRenderingContext2D, picture: GridPicture): void {
-  const { view, frame, colors, bits, blocks } = picture;
+  const { view, frame, colors, bits } = picture;
   pen.clearRect(0, 0, frame.width, frame.height);
   pen.textBaseline = 'top';
   pen.lineJoin = 'round';
@@ -60,10 +83,10 @@ export function drawLabels(pen: CanvasRenderingContext2D, picture: GridPicture):
       // The first of a square would cover the label of the square around it.
       const outer = level > partLevel(bits) && first % 4 ** (orderOf(bits) - level + 4) === 0;
       if (outer && size < 1.5 * widest.length * letter) continue;
-      const { routed } = blocks[Math.floor(first / partSize(bits))]!;
+      const lit = isRouted(picture, first, level);
       const text = labelOf(bits, level, first);
-      pen.strokeStyle = routed > 0 ? colors.card : colors.ground;
-      pen.fillStyle = routed > 0 ? colors.ink : colors.quiet;
+      pen.strokeStyle = lit ? colors.card : colors.ground;
+      pen.fillStyle = lit ? colors.ink : colors.quiet;
       pen.globalAlpha = 0.8;
       pen.strokeText(text, left + 3, top + 3);
       pen.globalAlpha = 1;
@@ -115,3 +138,11 @@ const partLevel = (bits: number): number => Math.min(4, orderOf(bits));
 const levelsOf = (bits: number): number[] => [
   ...new Set(levels.map((level) => Math.min(level, orderOf(bits)))),
 ];
+
+/** Whether any of a square is routed. */
+function isRouted({ bits, routed }: GridPicture, first: number, level: number): boolean {
+  const size = 4 ** (orderOf(bits) - routedLevel(bits));
+  const square = Math.floor(first / size);
+  const squares = Math.max(1, 4 ** (routedLevel(bits) - level));
+  return routed.subarray(square, square + squares).includes(1);
+}

@@ -80,7 +80,14 @@ export function followGestures(element: HTMLElement, surface: Surface, reactions
   const up = (event: PointerEvent) => {
     const point = pointers.get(event.pointerId);
     pointers.delete(event.pointerId);
-    if (point !== undefined && traveled <= still && event.type === 'pointerup') reactions.onPick(...point);
+    if (point === undefined) return;
+    reactions.onPoint(point);
+    if (traveled <= still && event.type === 'pointerup') reactions.onPick(...point);
+  };
+
+  // What a finger touched last stays told.
+  const leave = (event: PointerEvent) => {
+    if (event.pointerType === 'mouse') reactions.onPoint(null);
   };
 
   const wheel = (event: WheelEvent) => {
@@ -117,7 +124,7 @@ export function followGestures(element: HTMLElement, surface: Surface, reactions
   element.addEventListener('pointermove', move, { signal });
   element.addEventListener('pointerup', up, { signal });
   element.addEventListener('pointercancel', up, { signal });
-  element.addEventListener('pointerleave', () => reactions.onPoint(null), { signal });
+  element.addEventListener('pointerleave', leave, { signal });
   element.addEventListener('wheel', wheel, { signal, passive: false });
   element.addEventListener('keydown', key, { signal });
   element.addEventListener('blur', () => reactions.onKeys(false), { signal });

@@ -1,10 +1,13 @@
 /**
- * Hosts as points of WebGL2. A vertex shader has 24 bits for a number; so that single addresses stay sharp among 65,536,
+ * Hosts in WebGL2: those of the size of a pixel as an image, larger ones as points. A vertex shader has 24 bits for a number; so that single addresses stay sharp among 65,536,
  * the middle of the view comes in two parts, the whole address and what is beyond it, and whole addresses are subtracted
  * as integers. Which point lies above which is a matter of depth, so one pass is enough.
  */
+
+import { GpuPixels } from './gpuPixels.ts';
 import type { Places } from './hilbert.ts';
 import type { HostLayer, HostPicture } from './hostLayer.ts';
+import { linkProgram } from './linkProgram.ts';
 import { downPaint, paints } from './paint.ts';
 import { scaleOf } from './view.ts';
 
@@ -44,6 +47,9 @@ void main() {
 export class GpuHosts implements HostLayer {
   readonly canvas: HTMLCanvasElement;
   private readonly gl: WebGL2RenderingContext;
+  private readonly onLost: () => void;
+  private readonly pixels: GpuPixels;
+  private readonly program: WebGLProgram;
   private readonly locations: Record<
     'middle' | 'beyond' | 'scale' | 'sizes' | 'palette',
     WebGLUniformLocation
@@ -54,11 +60,12 @@ export class GpuHosts implements HostLayer {
     this.canvas = document.createElement('canvas');
     const gl = this.canvas.getContext('webgl2', { antialias: false, powerPreference: 'high-performance' });
     if (gl === null) throw new Error('no WebGL2');
-    this.canvas.addEventListener('webglcontextlost', onLost, { once: true });
+    this.canvas.addEventListener('webglcontextlost', onLost);
     this.gl = gl;
-    const program = link(gl);
-    gl.useProgram(program);
-    const locate = (name: string) => gl.getUniformLocation(program, name)!;
+    this.onLost = onLost;
+    this.pixels = new GpuPixels(gl);
+    this.program = linkProgram(gl, vertexShader, fragmentShader);
+    const locate = (name: string) => gl.getUniformLocation(this.program, name)!;
     this.locations = {
       middle: locate('middle'),
       beyond: locate('beyond'),
@@ -71,35 +78,39 @@ export class GpuHosts implements HostLayer {
     attach(gl, 2, gl.UNSIGNED_BYTE, new Uint8Array(x.length), gl.DYNAMIC_DRAW);
     gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer());
     gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, 4 * x.length, gl.DYNAMIC_DRAW);
-    gl.enable(gl.DEPTH_TEST);
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
   }
 
-  draw({ view, frame, ratio, hosts, paint, repainted, palette, quietSize, loudSize }: HostPicture): void {
+  draw({ view, frame, ratio, shown, paint, repainted, palette }: HostPicture): void {
     const { gl, canvas, locations } = this;
-    const width = Math.round(frame.width * ratio);
-    const height = Math.round(frame.height * ratio);
-    if (canvas.width !== width || canvas.height !== height) {
-      canvas.width = width;
-      canvas.height = height;
+    if (canvas.width !== shown.width || canvas.height !== shown.height) {
+      canvas.width = shown.width;
+      canvas.height = shown.height;
     }
     if (repainted) gl.bufferSubData(gl.ARRAY_BUFFER, 0, paint);
+    const colors = Float32Array.from(palette, (part) => part / 255);
     const scale = scaleOf(view, frame);
     const column = Math.floor(view.x);
     const row = Math.floor(view.y);
-    gl.viewport(0, 0, width, height);
+    gl.viewport(0, 0, shown.width, shown.height);
+    gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
+    gl.disable(gl.DEPTH_TEST);
+    this.pixels.draw(shown, colors);
+    gl.enable(gl.DEPTH_TEST);
+    gl.useProgram(this.program);
     gl.uniform2i(locations.middle, column, row);
     gl.uniform2f(locations.beyond, view.x - column, view.y - row);
     gl.uniform2f(locations.scale, (2 * scale) / frame.width, (-2 * scale) / frame.height);
-    gl.uniform2f(locations.sizes, quietSize * ratio, loudSize * ratio);
-    gl.uniform3fv(
-      locations.palette,
-      Float32Array.from(palette, (part) => part / 255),
-    );
-    gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
-    gl.bufferSubData(gl.ELEMENT_ARRAY_BUFFER, 0, hosts);
-    gl.drawElements(gl.POINTS, hosts.length, gl.UNSIGNED_INT, 0);
+    gl.uniform2f(locations.sizes, shown.quietSize * ratio, shown.loudSize * ratio);
+    gl.uniform3fv(locations.palette, colors);
+    gl.bufferSubData(gl.ELEMENT_ARRAY_BUFFER, 0, shown.hosts);
+    gl.drawElements(gl.POINTS, shown.hosts.length, gl.UNSIGNED_INT, 0);
+  }
+
+  close(): void {
+    this.canvas.removeEventListener('webglcontextlost', this.onLost);
+    this.gl.getExtension('WEBGL_lose_context')?.loseContext();
   }
 }
 
@@ -115,22 +126,4 @@ function attach(
   gl.bufferData(gl.ARRAY_BUFFER, values, usage);
   gl.enableVertexAttribArray(location);
   gl.vertexAttribIPointer(location, 1, type, 0, 0);
-}
-
-function link(gl: WebGL2RenderingContext): WebGLProgram {
-  const program = gl.createProgram();
-  for (const [type, source] of [
-    [gl.VERTEX_SHADER, vertexShader],
-    [gl.FRAGMENT_SHADER, fragmentShader],
-  ] as const) {
-    const shader = gl.createShader(type)!;
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    gl.attachShader(program, shader);
-  }
-  gl.linkProgram(program);
-  if (!gl.getProgramParameter(program, gl.LINK_STATUS)) {
-    throw new Error(gl.getProgramInfoLog(program) ?? 'the shaders do not link');
-  }
-  return program;
 }

@@ -17,6 +17,9 @@ export const orderOf = (bits: number): number => Math.ceil(bits / 2);
 /** Addresses in one square of the 16 x 16 grid (of 2^32, a /8). */
 export const partSize = (bits: number): number => 4 ** Math.max(0, orderOf(bits) - 4);
 
+/** Level of the squares of which is known whether they are routed: of 2^32 addresses the /16s. */
+export const routedLevel = (bits: number): number => Math.min(8, orderOf(bits));
+
 /** Where an address lies on the square of an order 0-16: column and row. */
 export function placeOf(order: number, address: number): [x: number, y: number] {
   let x = 0;

@@ -1,4 +1,5 @@
 /** What draws the hosts: the GPU, or the processor where there is none. */
+import type { ShownHosts } from './shown.ts';
 import type { Frame, View } from './view.ts';
 
 export interface HostPicture {
@@ -6,20 +7,18 @@ export interface HostPicture {
   readonly frame: Frame;
   /** Device px per CSS px. */
   readonly ratio: number;
-  /** Numbers of the hosts to draw. */
-  readonly hosts: Uint32Array;
-  /** By host, all of them. */
+  readonly shown: ShownHosts;
+  /** By host. */
   readonly paint: Uint8Array;
   /** Whether `paint` differs from the picture before. */
   readonly repainted: boolean;
   /** By paint: red, green, blue, 0-255. */
   readonly palette: Uint8Array;
-  /** Diameter of hosts that are part of the ground, and of those that stand out, CSS px. */
-  readonly quietSize: number;
-  readonly loudSize: number;
 }
 
 export interface HostLayer {
   readonly canvas: HTMLCanvasElement;
   draw(picture: HostPicture): void;
+  /** Gives back what it holds of the machine. */
+  close(): void;
 }

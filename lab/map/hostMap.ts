@@ -6,20 +6,16 @@ import type { RunFacts } from '../run/protocol.ts';
 import type { Replay } from '../run/replay.ts';
 import { fade, type MapColors, readColors } from './colors.ts';
 import type { DefacedHosts } from './defacedHosts.ts';
-import { drawAim, drawGround, drawLabels, drawRing, type GridPicture } from './drawGrid.ts';
+import { drawAim, drawGround, drawLabels, drawRing, drawRouted, type GridPicture } from './drawGrid.ts';
 import { GpuHosts } from './gpuHosts.ts';
 import { addressAt, orderOf, type Places, partSize, placeAll } from './hilbert.ts';
 import type { HostLayer } from './hostLayer.ts';
 import { paintHosts, paints, type Subject } from './paint.ts';
 import { PixelHosts } from './pixelHosts.ts';
-import { nearestHost, ShownHosts, sizeOf, strengthOf } from './shown.ts';
-import { type Frame, scaleOf, toSquare, type View, wholeView } from './view.ts';
+import { nearestHost, ShownHosts, strengthOf } from './shown.ts';
+import { type Frame, toSquare, type View, wholeView } from './view.ts';
 
-export type MapFacts = Pick<RunFacts, 'addresses' | 'bits' | 'blocks' | 'worms'>;
-
-/** Largest hosts of the ground, and of those that stand out, CSS px. */
-const largestQuiet = 4;
-const largestLoud = 9;
+export type MapFacts = Pick<RunFacts, 'addresses' | 'bits' | 'routed' | 'worms'>;
 
 export class HostMap {
   view: View;
@@ -44,12 +40,12 @@ export class HostMap {
   private readonly labels = document.createElement('canvas');
   private hosts: HostLayer;
   private colors: MapColors;
+  private routed: HTMLCanvasElement;
   private readonly resizing: ResizeObserver;
   private readonly theme = matchMedia('(prefers-color-scheme: dark)');
   /** What was drawn last. */
   private painted = '';
   private replay: Replay | null = null;
-  private loudSize = 1;
   private seen: readonly unknown[] = [];
   private grounded: readonly unknown[] = [];
   private labeled: readonly unknown[] = [];
@@ -74,6 +70,7 @@ export class HostMap {
     this.shown = new ShownHosts(facts.addresses.length);
     this.hosts = this.chooseLayer();
     this.colors = readColors(element);
+    this.routed = drawRouted({ ...facts, colors: this.colors });
     element.replaceChildren(this.ground, this.hosts.canvas, this.labels);
     this.resizing = new ResizeObserver(() => {
       this.frame = { side, width: element.clientWidth, height: element.clientHeight };
@@ -98,18 +95,11 @@ export class HostMap {
     if (repainted || differ(seen, this.seen)) {
       const { places, paint, shown } = this;
       shown.update(places, paint, view, frame, ratio);
-      const cell = 0.8 * scaleOf(view, frame);
-      this.loudSize = Math.max(cell, sizeOf(shown.loud, largestLoud));
-      this.hosts.draw({
-        ...{ view, frame, ratio, paint, repainted },
-        hosts: shown.hosts,
-        palette: fade(colors, strengthOf(shown.all)),
-        quietSize: Math.max(cell, sizeOf(shown.all, largestQuiet)),
-        loudSize: this.loudSize,
-      });
+      const palette = fade(colors, strengthOf(shown.all));
+      this.hosts.draw({ view, frame, ratio, shown, paint, repainted, palette });
       this.seen = seen;
     }
-    this.drawAround({ view, frame, colors, bits: this.facts.bits, blocks: this.facts.blocks }, ratio);
+    this.drawAround({ view, frame, colors, bits: this.facts.bits, routed: this.facts.routed }, ratio);
   }
 
   /** The host nearest to a point of the element, within so many CSS px, or -1. */
@@ -126,10 +116,17 @@ export class HostMap {
     return address < 2 ** bits ? Math.floor(address / partSize(bits)) : -1;
   }
 
+  /** Brings a host to the middle of the view. */
+  center(host: number): void {
+    const { x, y } = this.places;
+    this.view = { ...this.view, x: x[host]! + 0.5, y: y[host]! + 0.5 };
+  }
+
   /** Lets go of the page. */
   close(): void {
     this.resizing.disconnect();
     this.theme.removeEventListener('change', this.changeTheme);
+    this.hosts.close();
     this.element.replaceChildren();
   }
 
@@ -150,6 +147,7 @@ export class HostMap {
 
   private readonly changeTheme = (): void => {
     this.colors = readColors(this.element);
+    this.routed = drawRouted({ ...this.facts, colors: this.colors });
     this.redraw();
   };
 
@@ -165,10 +163,10 @@ export class HostMap {
   private drawAround(picture: GridPicture, ratio: number): void {
     const { view, frame, colors, selected, pointed, aim } = this;
     const ground = [view, frame, colors, ratio];
-    const ringed = selected >= 0 || pointed >= 0 ? this.loudSize : 0;
+    const ringed = selected >= 0 || pointed >= 0 ? this.shown.loudSize : 0;
     const labels = [...ground, selected, pointed, aim, ringed];
     if (differ(ground, this.grounded)) {
-      drawGround(prepare(this.ground, frame, ratio), picture);
+      drawGround(prepare(this.ground, frame, ratio), picture, this.routed);
       this.grounded = ground;
     }
     if (!differ(labels, this.labeled)) return;

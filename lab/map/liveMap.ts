@@ -56,6 +56,7 @@ export class LiveMap {
         onPick: (left, top) => {
           const host = this.hostAt([left, top]);
           session.host.value = host < 0 ? null : host;
+          if (host >= 0 && this.map.aim) this.map.center(host);
         },
         onKeys: (used) => {
           if (this.map.aim && !used) this.point = null;

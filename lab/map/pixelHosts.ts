@@ -9,24 +9,25 @@ export class PixelHosts implements HostLayer {
   private readonly places: Places;
   private image = new ImageData(1, 1);
   /** Paint of each pixel plus one; 0 for none. */
-  private highest = new Uint8Array(1);
+  private highest = new Uint8Array(0);
 
   constructor(places: Places) {
     this.places = places;
   }
 
-  draw({ view, frame, ratio, hosts, paint, palette, quietSize, loudSize }: HostPicture): void {
-    const width = Math.round(frame.width * ratio);
-    const height = Math.round(frame.height * ratio);
+  draw({ view, frame, ratio, shown, paint, palette }: HostPicture): void {
+    const { width, height, pixels, hosts, quietSize, loudSize } = shown;
     if (this.canvas.width !== width || this.canvas.height !== height) {
       this.canvas.width = width;
       this.canvas.height = height;
+    }
+    if (this.highest.length !== width * height) {
       this.image = new ImageData(width, height);
       this.highest = new Uint8Array(width * height);
     }
     const { highest } = this;
     const { x, y } = this.places;
-    highest.fill(0);
+    highest.set(pixels);
     const scale = scaleOf(view, frame) * ratio;
     const left = width / 2 + (0.5 - view.x) * scale;
     const top = height / 2 + (0.5 - view.y) * scale;
@@ -46,6 +47,8 @@ export class PixelHosts implements HostLayer {
     }
     this.show(palette);
   }
+
+  close(): void {}
 
   private show(palette: Uint8Array): void {
     const { highest, image } = this;

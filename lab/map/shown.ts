@@ -5,17 +5,27 @@ import { type Frame, scaleOf, toSquare, type View } from './view.ts';
 
 /** Hosts that stand out are enlarged up to this many in view. */
 const few = 5000;
+/** Largest hosts of the ground, and of those that stand out, CSS px. */
+const largest = { quiet: 4, loud: 9 };
 
 /**
- * Hosts that one can see: of those at the same pixel, the one with the highest paint. At the whole Internet they are a
- * tenth of all, which is what lets a processor draw them.
+ * Hosts that one can see: of those in the same pixel, the one with the highest paint. Those of the size of a pixel are
+ * drawn as an image, the larger ones one by one: at the whole Internet these are few, and software rendering keeps up.
  */
 export class ShownHosts {
-  /** Numbers of the hosts to draw. */
+  /** Numbers of the hosts that are larger than a pixel. */
   hosts: Uint32Array = new Uint32Array(0);
+  /** The others: paint of each pixel plus one, row by row from the top; 0 for none. */
+  pixels = new Uint8Array(0);
+  /** Pixels. */
+  width = 0;
+  height = 0;
   /** Hosts in view, covered ones too: all, and those that stand out. */
   all = 0;
   loud = 0;
+  /** Diameter of hosts of the ground, and of those that stand out, CSS px. */
+  quietSize = 1;
+  loudSize = 1;
   /** Host of each pixel plus one, 0 for none; all 0 between two calls. */
   private highest = new Uint32Array(0);
   private readonly list: Uint32Array;
@@ -25,41 +35,62 @@ export class ShownHosts {
   }
 
   /** Looks again; `ratio` is pixels per CSS px. */
-  update({ x, y }: Places, paint: Uint8Array, view: View, frame: Frame, ratio: number): void {
-    const width = Math.ceil(frame.width * ratio);
-    const height = Math.ceil(frame.height * ratio);
-    if (this.highest.length !== width * height) this.highest = new Uint32Array(width * height);
-    const { highest, list } = this;
-    const scale = scaleOf(view, frame) * ratio;
-    const left = (frame.width * ratio) / 2 + (0.5 - view.x) * scale;
-    const top = (frame.height * ratio) / 2 + (0.5 - view.y) * scale;
-    this.all = 0;
-    this.loud = 0;
+  update(places: Places, paint: Uint8Array, view: View, frame: Frame, ratio: number): void {
+    this.width = Math.round(frame.width * ratio);
+    this.height = Math.round(frame.height * ratio);
+    if (this.pixels.length !== this.width * this.height) {
+      this.pixels = new Uint8Array(this.width * this.height);
+      this.highest = new Uint32Array(this.width * this.height);
+    }
+    const scale = scaleOf(view, frame);
+    this.findHighest(places, paint, view, scale * ratio);
+    this.quietSize = Math.max(0.8 * scale, sizeOf(this.all, largest.quiet));
+    this.loudSize = Math.max(0.8 * scale, sizeOf(this.loud, largest.loud));
+    this.sort(paint, ratio);
+  }
+
+  private findHighest({ x, y }: Places, paint: Uint8Array, view: View, scale: number): void {
+    const { highest, width, height } = this;
+    const left = width / 2 + (0.5 - view.x) * scale;
+    const top = height / 2 + (0.5 - view.y) * scale;
+    let all = 0;
+    let loud = 0;
     for (let host = 0; host < paint.length; host++) {
       const column = Math.floor(left + x[host]! * scale);
       const row = Math.floor(top + y[host]! * scale);
       if (column < 0 || column >= width || row < 0 || row >= height) continue;
-      this.all++;
-      if (isLoud(paint[host]!)) this.loud++;
+      all++;
+      if (isLoud(paint[host]!)) loud++;
       const before = highest[row * width + column]!;
       if (before === 0 || paint[host]! > paint[before - 1]!) highest[row * width + column] = host + 1;
     }
+    this.all = all;
+    this.loud = loud;
+  }
+
+  private sort(paint: Uint8Array, ratio: number): void {
+    const { highest, pixels, list } = this;
+    const quietInPixel = this.quietSize * ratio <= 1;
+    const loudInPixel = this.loudSize * ratio <= 1;
     let count = 0;
     for (let pixel = 0; pixel < highest.length; pixel++) {
+      pixels[pixel] = 0;
       if (highest[pixel] === 0) continue;
-      list[count++] = highest[pixel]! - 1;
+      const host = highest[pixel]! - 1;
       highest[pixel] = 0;
+      if (isLoud(paint[host]!) ? loudInPixel : quietInPixel) pixels[pixel] = paint[host]! + 1;
+      else list[count++] = host;
     }
     this.hosts = list.subarray(0, count);
   }
 }
 
-/** Diameter of hosts, CSS px, when that many are in view: from `largest` for a handful, a pixel beyond 5,000. */
-export function sizeOf(shown: number, largest: number): number {
+/** Diameter of hosts, CSS px, when that many are in view: from `most` for a handful, a pixel beyond 5,000. */
+export function sizeOf(shown: number, most: number): number {
   if (shown > 4 * few) return 1;
-  if (shown > few) return 1 + (largest / 3 - 1) * (Math.log((4 * few) / shown) / Math.log(4));
+  if (shown > few) return 1 + (most / 3 - 1) * (Math.log((4 * few) / shown) / Math.log(4));
   const share = Math.log(Math.max(shown, 10) / 10) / Math.log(few / 10);
-  return largest - share * (largest - largest / 3);
+  return most - share * (most - most / 3);
 }
 
 /** Share of their color that hosts of the ground keep when that many are in view; they fade where they crowd. */

@@ -4,7 +4,7 @@
  * square, the most frequent first.
  */
 import { ALLOCATED_2001, type Internet } from '../../src/index.ts';
-import { partSize } from '../map/hilbert.ts';
+import { orderOf, partSize, routedLevel } from '../map/hilbert.ts';
 import { holders2001, registries2001 } from './holders2001.ts';
 import type { Block } from './protocol.ts';
 
@@ -28,6 +28,14 @@ export function describeBlocks(internet: Internet): Block[] {
     const owner = (internet.bits === 32 ? special(block) : null) ?? ownerOf(internet, block, first, routed);
     return { owner, routed: routed / size };
   });
+}
+
+/** Which squares of the 256 x 256 grid are routed at least in part, by address. */
+export function findRouted({ bits, routed }: Internet): Uint8Array {
+  const size = 4 ** (orderOf(bits) - routedLevel(bits));
+  return Uint8Array.from({ length: 2 ** bits / size }, (_, square) =>
+    routed.countBetween(square * size, (square + 1) * size - 1) > 0 ? 1 : 0,
+  );
 }
 
 function ownerOf(internet: Internet, block: number, first: number, routed: number): string | null {

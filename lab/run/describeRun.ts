@@ -1,7 +1,7 @@
 /** What a page is told of a run before it begins. */
 import { stringify } from 'yaml';
 import { describeModel, findDefaceable, type Run } from '../../src/index.ts';
-import { describeBlocks } from './blocks.ts';
+import { describeBlocks, findRouted } from './blocks.ts';
 import type { RunFacts } from './protocol.ts';
 
 export function describeRun(run: Run): RunFacts {
@@ -19,6 +19,7 @@ export function describeRun(run: Run): RunFacts {
     internet,
     capacity: model.rules.capacity,
     blocks: describeBlocks(model.internet),
+    routed: findRouted(model.internet),
     defaceable: findDefaceable(model, model.addresses.length),
     columns: Object.fromEntries(tables.map((spec) => [spec.name, spec])),
     yaml: stringify(scenario.source),

@@ -34,6 +34,8 @@ export interface RunFacts {
   readonly capacity: number;
   /** The squares of the map's 16 x 16 grid (the /8s of IPv4), by address. */
   readonly blocks: readonly Block[];
+  /** By square of the 256 x 256 grid (the /16s of IPv4), by address: 1 if any of it is routed. */
+  readonly routed: Uint8Array;
   /** By host, bit `1 << worm` where the worm finds the language it defaces. */
   readonly defaceable: Uint32Array;
   readonly columns: Readonly<Record<string, Manifest['tables'][number]>>;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { tellBlock, tellHost } from '../../lab/map/words.ts';
-import { describeBlocks } from '../../lab/run/blocks.ts';
+import { describeBlocks, findRouted } from '../../lab/run/blocks.ts';
 import { flatInternet, internet2001 } from '../../src/index.ts';
 import { internetFromTable } from '../../src/network/internetFromTable.ts';
 
@@ -15,6 +15,14 @@ test('2001: holders of whole /8s, registries, and what nobody can hold', () => {
   expect(routed).toBeCloseTo(0.29, 3);
   // Nobody is named for a /8 that was not in use.
   expect(blocks.filter(({ owner, routed }) => routed === 0 && owner !== null)).toHaveLength(35);
+});
+
+test('which /16s are routed', () => {
+  const routed = findRouted(internet2001());
+  expect(routed).toHaveLength(65536);
+  expect(routed.reduce((sum, square) => sum + square, 0)).toBe(Math.round(0.29 * 65536));
+  expect(routed.subarray(10 * 256, 11 * 256).includes(1)).toBe(false);
+  expect(findRouted(flatInternet(3))).toEqual(new Uint8Array(8).fill(1));
 });
 
 test('another table: its most frequent countries', () => {

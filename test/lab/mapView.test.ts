@@ -110,7 +110,7 @@ describe('paint', () => {
 describe('hosts in view', () => {
   const places = placeAll(16, Uint32Array.of(0, 1, 2 ** 31, 2 ** 31 + 2 ** 20));
 
-  test('of those at one pixel the highest paint is drawn', () => {
+  test('of those at one pixel the highest paint is drawn, in the middle of its cell', () => {
     const shown = new ShownHosts(4);
     shown.update(places, Uint8Array.of(1, 5, 1, 0), whole, frame, 1);
     expect([...shown.hosts].sort()).toEqual([1, 2, 3]);
@@ -118,6 +118,23 @@ describe('hosts in view', () => {
     const view = zoomAt(whole, frame, 1e9, ...toPage(whole, frame, 0.5, 0.5));
     shown.update(places, Uint8Array.of(1, 5, 1, 0), view, frame, 2);
     expect([...shown.hosts].sort()).toEqual([0, 1]);
+    expect(shown.loudSize).toBe(32);
+  });
+
+  test('many are drawn as an image of pixels', () => {
+    const addresses = Uint32Array.from({ length: 65536 }, (_, square) => square * 65536);
+    const paint = new Uint8Array(65536).fill(1);
+    paint[255 * 256] = 7;
+    const shown = new ShownHosts(65536);
+    shown.update(placeAll(16, addresses), paint, whole, frame, 1);
+    expect([...shown.hosts]).toEqual([255 * 256]);
+    expect(shown.pixels.reduce((sum, pixel) => sum + pixel, 0)).toBe(2 * 65535);
+    paint.fill(7);
+    shown.update(placeAll(16, addresses), paint, whole, frame, 1);
+    expect(shown.hosts).toHaveLength(0);
+    const [left, top] = toPage(whole, frame, ...placeOf(16, 10 * 2 ** 24));
+    expect(shown.pixels[top * 800 + left]).toBe(8);
+    expect(shown.pixels[0]).toBe(0);
   });
 
   test('hosts shrink to a pixel beyond 5,000', () => {
