@@ -1,4 +1,5 @@
 /** Run A, the one before, and run B, which is shown: what differs between them, and what that changed. */
+import { useMemo } from 'preact/hooks';
 import { parse } from 'yaml';
 import type { Session } from '../explore/session.ts';
 import type { LabRun } from '../run/labRun.ts';
@@ -12,8 +13,12 @@ const number = new Intl.NumberFormat('en-US');
 
 export function Comparison({ session, root }: { readonly session: Session; readonly root: Field }) {
   const [a, b] = [session.previous.value, session.run.value];
-  const [before, after] = [a?.facts.value, b.facts.value];
-  if (a === null || before == null || after === null) {
+  const [before, after] = [a?.facts.value ?? null, b.facts.value];
+  const differences = useMemo(
+    () => (before && after ? listDifferences(parse(before.yaml), parse(after.yaml), root) : []),
+    [before, after, root],
+  );
+  if (a === null || before === null || after === null) {
     return (
       <p class="small quiet">
         Change something and run it: the run before stays as run A, drawn as a ghost behind the curves of run
@@ -21,15 +26,12 @@ export function Comparison({ session, root }: { readonly session: Session; reado
       </p>
     );
   }
-  const differences = listDifferences(parse(before.yaml), parse(after!.yaml), root);
   const seeds =
-    before.seed === after!.seed
-      ? `both with seed ${before.seed}`
-      : `seed ${before.seed}, then ${after!.seed}`;
+    before.seed === after.seed ? `both with seed ${before.seed}` : `seed ${before.seed}, then ${after.seed}`;
   return (
     <div class="scenario-comparison">
       <p>
-        <strong>A</strong> {before.name}, <strong>B</strong> {after!.name}, {seeds}.{' '}
+        <strong>A</strong> {before.name}, <strong>B</strong> {after.name}, {seeds}.{' '}
         {differences.length === 0 && 'No key differs.'}
       </p>
       {differences.length > 0 && (
@@ -66,8 +68,9 @@ function Effects({ before, after }: { readonly before: LabRun; readonly after: L
   );
 }
 
-/** `+12 %`, `−3.4 %` */
+/** `+12 %`, `−3.4 %`, `×250` */
 function percent(change: number): string {
+  if (change >= 9) return `×${number.format(Math.round(change + 1))}`;
   const size = Math.abs(100 * change);
   const digits = size >= 10 || size === 0 ? 0 : 1;
   return `${change < 0 ? '−' : '+'}${number.format(Number(size.toFixed(digits)))} %`;

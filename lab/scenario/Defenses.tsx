@@ -25,7 +25,7 @@ export function Defenses({ field }: { readonly field: Field }) {
   };
   return (
     <section class="scenario-defenses" aria-label="Defenses">
-      <h3>Defenses</h3>
+      <h2>Defenses</h2>
       {field.item.options.map((option) => {
         const { label: kind, field: parameters } = option;
         const on = items.some(isOf(kind));

@@ -40,10 +40,13 @@ export function EntryInput({ field, path, name, clear, sliders }: ControlOf<'ent
         onInput={({ currentTarget }) => {
           setTyped(currentTarget.value);
           const text = currentTarget.value.trim();
-          if (text === '') clear();
-          else draft.set(path, readEntry(field, text));
+          if (text !== '') draft.set(path, readEntry(field, text));
         }}
-        onBlur={() => setTyped(null)}
+        // Only now, as whoever empties a field may be about to type.
+        onBlur={() => {
+          if (typed?.trim() === '') clear();
+          setTyped(null);
+        }}
       />
       {scale !== null && (
         <span class="scenario-slider">

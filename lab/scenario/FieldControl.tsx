@@ -70,9 +70,9 @@ function ChoiceControl({ field, path, name, clear, sliders }: ControlOf<'choice'
   const inner = option?.field ?? null;
   const beside = option?.key === null && inner?.kind === 'entry' ? inner : null;
   const place = option?.key == null ? path : [...path, option.key];
-  // Emptied while it is typed anew, a value stays the kind that was chosen.
-  const empty = () => draft.set(place, inner?.kind === 'entry' ? '' : {});
-  const within = { path: place, clear: option?.key == null && !beside ? clear : empty, sliders };
+  // A map under a key says what was chosen even when it is empty.
+  const keeps = option?.key != null && inner?.kind === 'group';
+  const within = { path: place, clear: keeps ? () => draft.set(place, {}) : clear, sliders };
   return (
     <>
       <FieldRow field={field} path={path} name={name} {...(beside && { expected: beside.expected })}>
@@ -124,7 +124,7 @@ function ListControl({ field, path, name, clear, sliders }: ControlOf<'list'>) {
         const place = [...path, index];
         const props = {
           path: place,
-          clear: () => draft.set(place, item.kind === 'entry' ? '' : {}),
+          clear: () => (item.kind === 'group' ? draft.set(place, {}) : remove(index)),
           sliders,
         };
         const title = (value as { name?: unknown } | null)?.name ?? index + 1;
@@ -173,24 +173,23 @@ function EntriesControl({ field, path, name, clear, sliders }: ControlOf<'entrie
   const keys = map !== null && typeof map === 'object' ? Object.keys(map) : [];
   return (
     <Fold name={name} meaning={field.meaning} path={path} begins>
-      {keys.map((key) => (
-        <div key={key} class="scenario-item">
-          <FieldControl
-            field={field.value}
-            path={[...path, key]}
-            name={key}
-            clear={() => draft.set([...path, key], '')}
-            sliders={sliders}
-          />
-          <button
-            type="button"
-            aria-label={`Remove ${key} from ${name}`}
-            onClick={() => (keys.length === 1 ? clear() : draft.remove([...path, key]))}
-          >
-            Remove
-          </button>
-        </div>
-      ))}
+      {keys.map((key) => {
+        const remove = () => (keys.length === 1 ? clear() : draft.remove([...path, key]));
+        return (
+          <div key={key} class="scenario-item">
+            <FieldControl
+              field={field.value}
+              path={[...path, key]}
+              name={key}
+              clear={remove}
+              sliders={sliders}
+            />
+            <button type="button" aria-label={`Remove ${key} from ${name}`} onClick={remove}>
+              Remove
+            </button>
+          </div>
+        );
+      })}
       <form
         class="scenario-item"
         onSubmit={(event) => {

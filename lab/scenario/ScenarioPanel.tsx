@@ -30,15 +30,17 @@ export function ScenarioPanel({ session }: { readonly session: Session }) {
         aria-label="Scenario"
         class={over ? 'scenario scenario-over' : 'scenario'}
         onDragOver={(event) => {
+          if (!event.dataTransfer?.types.includes('Files')) return;
           event.preventDefault();
           setOver(true);
         }}
         onDragLeave={() => setOver(false)}
         onDrop={(event) => {
+          const file = event.dataTransfer?.files[0];
+          if (file === undefined) return;
           event.preventDefault();
           setOver(false);
-          const file = event.dataTransfer?.files[0];
-          if (file !== undefined) openFile(draft, file);
+          openFile(draft, file);
         }}
       >
         <div class="scenario-bar">
@@ -77,22 +79,19 @@ export function ScenarioPanel({ session }: { readonly session: Session }) {
         <div class="scenario-sides">
           <section class="scenario-form" aria-label="Form">
             <Figures facts={session.run.value.facts.value} />
-            {draft.data.value === null ? (
-              <p>The form comes back once the YAML can be read.</p>
-            ) : (
-              <>
-                <Defenses field={defenses} />
-                <h3>All keys</h3>
-                <GroupControl
-                  field={root}
-                  path={[]}
-                  name="scenario"
-                  clear={() => {}}
-                  sliders={false}
-                  without={elsewhere}
-                />
-              </>
-            )}
+            {!draft.readable.value && <p>The form rests until the YAML can be read.</p>}
+            <fieldset disabled={!draft.readable.value}>
+              <Defenses field={defenses} />
+              <h2>All keys</h2>
+              <GroupControl
+                field={root}
+                path={[]}
+                name="scenario"
+                clear={() => {}}
+                sliders={false}
+                without={elsewhere}
+              />
+            </fieldset>
           </section>
           <YamlEditor />
         </div>

@@ -20,8 +20,11 @@ export class Draft {
   readonly scenario = signal<Scenario | null>(null);
   /** Why a change or a run was not possible, in words; '' if it was. */
   readonly refusal = signal('');
-  /** Plain data of the text; null while it cannot be read. */
-  readonly data = computed(() => readData(this.text.value));
+  /** Whether the text can be read as data. */
+  readonly readable = computed(() => readData(this.text.value) !== null);
+  /** Plain data of the text, or of the last one that could be read. */
+  readonly data = computed((): object => (this.last = readData(this.text.value) ?? this.last));
+  private last: object = {};
   private opened = '';
   /** The data that `scenario` was made of. */
   private checked: unknown = null;
@@ -29,7 +32,7 @@ export class Draft {
 
   /** Shows a scenario of the catalog by name, or a text, with what it extends. */
   open(scenario: string): void {
-    this.opened = flattenScenario(catalog[scenario] ?? scenario, catalog);
+    this.opened = flattenScenario(Object.hasOwn(catalog, scenario) ? catalog[scenario]! : scenario, catalog);
     this.write(this.opened);
     this.check();
   }
@@ -114,10 +117,9 @@ export class Draft {
 
   /** The name under which the catalog has this very text; null if it has not. */
   get nameInCatalog(): string | null {
-    const named = Object.entries(catalog).find(
-      ([, text]) => flattenScenario(text, catalog) === this.text.value,
-    );
-    return named?.[0] ?? null;
+    const name = String(this.valueAt(['name']));
+    const same = Object.hasOwn(catalog, name) && flattenScenario(catalog[name]!, catalog) === this.text.value;
+    return same ? name : null;
   }
 
   private edit(change: (text: string) => string): void {

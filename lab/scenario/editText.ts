@@ -46,7 +46,11 @@ function makeWay(document: Document, path: Path): void {
   for (let depth = 1; depth < path.length; depth++) {
     const way = path.slice(0, depth);
     const node = document.getIn(way, true) as Node | null | undefined;
-    if (isCollection(node)) continue;
+    if (isCollection(node)) {
+      // An empty one can only be written on one line; what comes into it need not.
+      if (node.items.length === 0) node.flow = false;
+      continue;
+    }
     const data: unknown = node === undefined || node === null ? null : node.toJS(document);
     const kept = data !== null && typeof data === 'object';
     document.setIn(way, document.createNode(kept ? data : typeof path[depth] === 'number' ? [] : {}));

@@ -40,6 +40,7 @@ describe('changes', () => {
     expect(readData(added)).toMatchObject({ defenses: [{ contentFilter: { share: '50 %' } }] });
     expect(readData(setIn('hosts:\n', ['hosts', 'count'], 3))).toEqual({ hosts: { count: 3 } });
     expect(readData(setIn('', ['hosts', 'count'], 3))).toEqual({ hosts: { count: 3 } });
+    expect(setIn('hosts: {}\n', ['hosts', 'count'], 3)).toBe('hosts:\n  count: 3\n');
   });
 
   test('write text that reads as text', () => {
