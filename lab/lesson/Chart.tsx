@@ -128,29 +128,15 @@ function pathOf({ x, y }: Line, across: Scale, down: Scale): string {
 }
 
 function MarkShape({ mark: { label, x, y }, across, down, width, height }: { mark: Mark } & Frame) {
-  if (x === undefined || y === undefined) {
-    const ends =
-      y === undefined
-        ? { x1: across(x!), x2: across(x!), y1: top, y2: height - bottom }
-        : { x1: left, x2: width - right, y1: down(y), y2: down(y) };
-    return (
-      <g class="chart-mark">
-        <line {...ends} />
-        <text
-          x={ends.x2 + (y === undefined ? 5 : 0)}
-          y={ends.y1 + (y === undefined ? 10 : -6)}
-          text-anchor={y === undefined ? 'start' : 'end'}
-        >
-          {label}
-        </text>
-      </g>
-    );
-  }
-  const nearRight = across(x) > width - 90;
+  const [middle, level] = [across(x ?? NaN), down(y ?? NaN)];
+  if (x === undefined) return <line class="chart-mark" x1={left} x2={width - right} y1={level} y2={level} />;
+  if (y === undefined)
+    return <line class="chart-mark" x1={middle} x2={middle} y1={top} y2={height - bottom} />;
+  const nearRight = middle > width - 90;
   return (
     <g class="chart-mark">
-      <path d={`M${across(x)} ${down(y) - 6}l6 6l-6 6l-6 -6z`} />
-      <text x={across(x) + (nearRight ? -10 : 10)} y={down(y) + 4} text-anchor={nearRight ? 'end' : 'start'}>
+      <path d={`M${middle} ${level - 6}l6 6l-6 6l-6 -6z`} />
+      <text x={middle + (nearRight ? -10 : 10)} y={level + 4} text-anchor={nearRight ? 'end' : 'start'}>
         {label}
       </text>
     </g>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { keepGuesses, readGuesses } from './kept.ts';
 import { AnswerSheet, QuestionSheet } from './Sheet.tsx';
 import { StepView } from './StepView.tsx';
+import { oneOrTwo } from './step/oneOrTwo.ts';
 import { steps } from './steps.ts';
 import { readNumber } from './student.ts';
 import { World } from './World.tsx';
@@ -64,13 +65,19 @@ function Steps({ seed, shown }: { readonly seed: number; readonly shown: number 
             onGuess={(values) => keep(step.name, values)}
           />
         ) : (
-          <World seed={seed} />
+          <World seed={seed} both={oneOrTwo.name in guesses} />
         )}
         <p class="lesson-onward">
           {shown < steps.length && (
             <a href={link(step ? shown + 1 : 1)}>
               {step ? `Next: ${steps[shown]!.title}` : 'Begin with step 1'}
             </a>
+          )}
+          {step === oneOrTwo && guesses[step.name] && (
+            <>
+              {' '}
+              or <a href={link(0)}>see both worms, probe by probe</a>
+            </>
           )}
           {shown === steps.length && <a href="#/explore">Now explore by yourself</a>}
         </p>

@@ -76,7 +76,7 @@ export function AnswerSheet({ seed }: { readonly seed: number }) {
   }, [seed]);
   return (
     <article class="lesson-sheet">
-      <SheetHead title={`Five guesses about a worm: answers for seed ${seed}`} seed={seed} />
+      <SheetHead title={`Five guesses: answers for seed ${seed}`} seed={seed} />
       <p>
         These are the numbers of the runs with seed {seed}, made in this page just now. A student with another
         number has another seed and gets other numbers of about the same size. Where hosts live is synthetic.

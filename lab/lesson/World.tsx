@@ -1,4 +1,4 @@
-/** The small world: every probe is drawn, one by one or as fast as you like. */
+/** The small world: every probe is drawn, one by one or as fast as you like. v1 comes in once it was guessed at. */
 import { effect } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { LabRun } from '../run/labRun.ts';
@@ -18,7 +18,13 @@ const speeds = [
   { label: 'very quick', speed: 120 },
 ] as const;
 
-export function World({ seed }: { readonly seed: number }) {
+interface WorldProps {
+  readonly seed: number;
+  /** Whether there is v1 to choose, too. */
+  readonly both: boolean;
+}
+
+export function World({ seed, both }: WorldProps) {
   const [chosen, choose] = useState<(typeof strategies)[number]>(strategies[0]);
   const { run, player } = useMemo(() => begin(chosen.strategy, seed), [chosen, seed]);
   useEffect(
@@ -38,24 +44,28 @@ export function World({ seed }: { readonly seed: number }) {
   return (
     <section class="lesson-step" aria-labelledby="lesson-title">
       <div class="lesson-words">
-        <h2 id="lesson-title">A world small enough to see</h2>
+        <h2 id="lesson-title">A very small Internet</h2>
         <p>
           Each point is one of 65,536 addresses, each square one of 400 hosts. One host has the worm; who has
-          it probes one address a second. Where hosts live is synthetic. See how rarely a probe hits, then
-          take the other worm: where do its probes fall?
+          it probes one address a second. Where hosts live is synthetic.{' '}
+          {both
+            ? 'Let both worms run: which hosts does each of them hit again and again?'
+            : 'How rarely does a probe hit, and what happens once many hosts probe?'}
         </p>
       </div>
-      {world ? <Picture world={world} player={player} /> : <div />}
+      {world ? <Picture world={world} run={run} player={player} /> : <div />}
       <div class="lesson-act">
-        <fieldset class="lesson-choice">
-          <legend>Which worm?</legend>
-          {strategies.map((one) => (
-            <label key={one.label}>
-              <input type="radio" name="strategy" checked={one === chosen} onChange={() => choose(one)} />{' '}
-              {one.label}
-            </label>
-          ))}
-        </fieldset>
+        {both && (
+          <fieldset class="lesson-choice">
+            <legend>Which worm?</legend>
+            {strategies.map((one) => (
+              <label key={one.label}>
+                <input type="radio" name="strategy" checked={one === chosen} onChange={() => choose(one)} />{' '}
+                {one.label}
+              </label>
+            ))}
+          </fieldset>
+        )}
         <div class="lesson-buttons">
           <button type="button" class="primary" onClick={() => player.toggle()}>
             {player.playing.value ? 'Pause' : 'Play'}
@@ -91,7 +101,7 @@ export function World({ seed }: { readonly seed: number }) {
             It could not run: {problem}. Reload the page.
           </p>
         ))}
-        {world && <Counters world={world} player={player} />}
+        {world && <Counters world={world} run={run} player={player} />}
       </div>
     </section>
   );
@@ -111,18 +121,24 @@ function begin(strategy: (typeof strategies)[number]['strategy'], seed: number) 
 
 interface ViewProps {
   readonly world: SmallWorld;
+  readonly run: LabRun;
   readonly player: Player;
+}
+
+/** Goes to a time, and again there when more of the run is known. */
+function follow(run: LabRun, world: SmallWorld, time: number): void {
+  if (run.reached.value >= time) world.seek(time);
 }
 
 const counters = ['time', 'probes', 'hit a host', 'hit nothing', 'hosts infected'] as const;
 
-function Counters({ world, player }: ViewProps) {
+function Counters({ world, run, player }: ViewProps) {
   const cells = useRef<(HTMLElement | null)[]>([]);
   useEffect(
     () =>
       effect(() => {
         const time = player.time.value;
-        world.seek(time);
+        follow(run, world, time);
         const { probes, hits, infected } = world;
         const texts = [
           time < 60 ? `${time.toFixed(0)} s` : writeHours(time),
@@ -130,7 +146,7 @@ function Counters({ world, player }: ViewProps) {
         ];
         for (const [index, text] of texts.entries()) cells.current[index]!.textContent = text;
       }),
-    [world, player],
+    [world, run, player],
   );
   return (
     <dl class="lesson-counters">
@@ -148,27 +164,26 @@ function Counters({ world, player }: ViewProps) {
   );
 }
 
-function Picture({ world, player }: ViewProps) {
+function Picture({ world, run, player }: ViewProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const picture = new WorldCanvas(canvas.current!);
     const stop = effect(() => {
-      const time = player.time.value;
       world.fade(0.9);
-      world.seek(time);
+      follow(run, world, player.time.value);
       picture.draw(world);
     });
     const dark = matchMedia('(prefers-color-scheme: dark)');
-    const follow = () => {
+    const recolor = () => {
       picture.readColors();
       picture.draw(world);
     };
-    dark.addEventListener('change', follow);
+    dark.addEventListener('change', recolor);
     return () => {
       stop();
-      dark.removeEventListener('change', follow);
+      dark.removeEventListener('change', recolor);
     };
-  }, [world, player]);
+  }, [world, run, player]);
   return (
     <div>
       <canvas

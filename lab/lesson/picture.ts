@@ -33,7 +33,7 @@ export interface Bars {
   readonly bars: readonly { readonly from: number; readonly to: number; readonly value: number }[];
 }
 
-/** Where a guess stands: a point, or a line across if only one is given. */
+/** Where a guess stands: a point, or a line without a label if only one is given. */
 export interface Mark {
   readonly label: string;
   readonly x?: number;

@@ -41,7 +41,8 @@ export class SmallWorld {
   hits = 0;
   infected = 0;
   private time = 0;
-  private readonly addresses: Uint32Array;
+  /** Of its hosts. */
+  readonly addresses: Uint32Array;
   private readonly tables: WorldTables;
 
   constructor(addresses: Uint32Array, tables: WorldTables) {

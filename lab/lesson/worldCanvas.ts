@@ -43,8 +43,7 @@ export class WorldCanvas {
     context.drawImage(this.cells, 0, 0, canvasSize, canvasSize);
     // Infected ones above the others.
     for (const kind of [HOST, INFECTED_HOST]) {
-      for (let address = 0; address < side * side; address++)
-        if (world.kind[address] === kind) this.drawHost(world, address);
+      for (const address of world.addresses) if (world.kind[address] === kind) this.drawHost(world, address);
     }
   }
 

@@ -78,6 +78,12 @@ test('numbers of students are whole and few, and become links', () => {
 
 test('numbers as readers say them', () => {
   expect(writeCount(359104)).toBe('359,104');
-  expect([0.0854, 0.1, 0.318, 1].map(writePercent)).toEqual(['8.5 %', '10 %', '32 %', '100 %']);
-  expect([59, 3600, 25506, 3599].map(writeHours)).toEqual(['1 min', '1 h 0 min', '7 h 5 min', '1 h 0 min']);
+  expect([0.0854, 0.1, 0.318, 1].map(writePercent)).toEqual([
+    '8.5\u00a0%',
+    '10\u00a0%',
+    '32\u00a0%',
+    '100\u00a0%',
+  ]);
+  const hours = [59, 3600, 25506, 3599].map((seconds) => writeHours(seconds).replaceAll('\u00a0', ' '));
+  expect(hours).toEqual(['1 min', '1 h 0 min', '7 h 5 min', '1 h 0 min']);
 });

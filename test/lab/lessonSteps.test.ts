@@ -73,7 +73,7 @@ describe('when to filter', () => {
     const reading = read([1, 2, 30, 99, 101, 400, 800, 990]);
     expect(reading.answers).toEqual([15]);
     expect(reading.sentence).toContain(
-      'from 15:00 kept it at 9.9 % of the hosts, from 16:00 it reached 10 %',
+      'from 15:00 kept it at 9.9\u00a0% of the hosts, from 16:00 it reached 10\u00a0%',
     );
     expect(reading.bars[0]!.bars.map(({ value }) => Math.round(value))).toEqual([
       0, 0, 3, 10, 10, 40, 80, 99,
@@ -82,7 +82,7 @@ describe('when to filter', () => {
 
   test('says so if all hours do, or none', () => {
     expect(read([1, 1, 1, 1, 1, 1, 1, 99]).answers).toEqual([19]);
-    expect(read([1, 1, 1, 1, 1, 1, 1, 99]).sentence).toContain('from 19:00 still kept it at 9.9 %');
+    expect(read([1, 1, 1, 1, 1, 1, 1, 99]).sentence).toContain('from 19:00 still kept it at 9.9\u00a0%');
     expect(read([100, 200, 300, 400, 500, 600, 700, 800]).answers).toEqual([11]);
     expect(read([100, 200, 300, 400, 500, 600, 700, 800]).sentence).toContain('Even filtering from 12:00');
   });
