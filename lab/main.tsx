@@ -1,5 +1,4 @@
 /** Which page an address shows: the story at once, the rest when it is opened. */
-import './run/withoutEval.ts';
 import { type FunctionComponent, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 

@@ -1,5 +1,4 @@
 /** Runs one scenario in slices and sends the rows of its tables as they come. */
-import './withoutEval.ts';
 import { catalog, parseScenario, type Run, ScenarioError, startRun } from '../../src/index.ts';
 import { describeRun } from './describeRun.ts';
 import type { NewRows, Reply, RunRequest } from './protocol.ts';
