@@ -72,6 +72,6 @@ function Effects({ before, after }: { readonly before: LabRun; readonly after: L
 function percent(change: number): string {
   if (change >= 9) return `×${number.format(Math.round(change + 1))}`;
   const size = Math.abs(100 * change);
-  const digits = size >= 10 || size === 0 ? 0 : 1;
+  const digits = size === 0 || (size >= 10 && size < 99) ? 0 : 1;
   return `${change < 0 ? '−' : '+'}${number.format(Number(size.toFixed(digits)))} %`;
 }

@@ -12,9 +12,7 @@ export function Figures({ facts }: { readonly facts: RunFacts | null }) {
       <dl class="scenario-figures">
         {facts.figures.map(({ worm, name, text, meaning }) => (
           <div key={`${worm} ${name}`}>
-            <dt>
-              {worm} {name}
-            </dt>
+            <dt>{worm === '' ? name : `${name} of ${worm}`}</dt>
             <dd>
               {text} <span class="scenario-hint">{meaning}</span>
             </dd>
