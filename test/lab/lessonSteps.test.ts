@@ -49,7 +49,7 @@ test('first in line: copies fall along the line', () => {
   expect(tenth).toBeGreaterThan(twentieth);
   const copies = runs[0]!.values('first-in-line', 'mostInstances');
   expect(reading.bars[0]!.bars.map(({ value }) => value)).toEqual([...copies.slice(0, 40)]);
-  expect(reading.sentence).toContain(`first in line ran ${first} copies and the 20th ran ${twentieth}`);
+  expect(reading.sentence).toContain(`${first} copies on the first in line and ${twentieth} on the 20th`);
 });
 
 test('one telescope: fewer are heard than there are', () => {

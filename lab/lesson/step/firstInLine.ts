@@ -47,7 +47,7 @@ export const firstInLine: Step = {
           bars: copies.slice(0, shown).map((value, index) => ({ from: index + 0.6, to: index + 1.4, value })),
         },
       ],
-      sentence: `Of ${writeCount(run!.summary.everInfected)} infected hosts the first in line ran ${answers[0]} copies and the 20th ran ${answers[2]}: whoever lies early on a shared track is hit by all who come later.`,
+      sentence: `With ${writeCount(run!.summary.everInfected)} hosts infected there were ${answers[0]} copies on the first in line and ${answers[2]} on the 20th: whoever lies early on a shared track is hit by all who come later.`,
     };
   },
   discuss:

@@ -61,7 +61,7 @@ export const theLetter: Step = {
           })),
         };
       }),
-      sentence: `Random probes came every ${mean.toFixed(1)} h on average, but only ${within(random)} of ${random.length} crashes kept to 8 to 10 h; with a fault of the server itself ${within(fault)} of ${fault.length} did: a mean that fits is not yet a cause.`,
+      sentence: `Random probes came every ${mean.toFixed(1)} h on average, but only ${within(random)} of ${random.length} crashes kept to 8 to 10 h; with a fault of the server itself ${within(fault)} of ${fault.length} did: what comes at random keeps no time, whatever its mean.`,
     };
   },
   discuss:
