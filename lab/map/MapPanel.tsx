@@ -84,16 +84,13 @@ function MapWords({ live, subject }: { readonly live: LiveMap; readonly subject:
   return (
     <div class="map-words">
       <p class="map-told small" aria-live="polite">
-        <span>
-          {live.block.value || 'Each square is a /8. Point at one for its holder; click a host for its page.'}
-        </span>
+        <span>{live.block.value || 'Point at a square for its holder; click a host for its page.'}</span>
         <span>{live.host.value || 'Hosts are placed by a model: no address stands for a real host.'}</span>
       </p>
       <MapLegend subject={subject} counts={live.counts.value} most={live.map.most} />
       {live.slow.value && (
         <p class="small quiet">
-          This browser offers no WebGL2: hosts are drawn without the graphics processor, more slowly and as
-          squares.
+          WebGL2 is not available: hosts are drawn without the graphics processor, more slowly and as squares.
         </p>
       )}
     </div>
