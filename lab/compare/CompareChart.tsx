@@ -44,7 +44,7 @@ export function CompareChart({ runs }: { readonly runs: readonly ComparedRun[] }
       dark.removeEventListener('change', draw);
       chart.destroy();
     };
-  }, [told, quantity, runs.map(({ name }) => name).join('/')]);
+  }, [told, quantity, runs]);
   if (!told) return null;
   const title = quantities.find(([name]) => name === quantity)![1];
   const banded = runs.some(({ replicates }) => replicates > 1);

@@ -31,6 +31,10 @@ async function add(folders: readonly RunFiles[]): Promise<void> {
   }
 }
 
+function fail(error: unknown): void {
+  problems.value = [`That could not be read: ${(error as Error).message}`];
+}
+
 function remove(run: ComparedRun): void {
   compared.value = compared.value.filter((other) => other !== run);
 }
@@ -41,7 +45,7 @@ async function findServed(): Promise<void> {
     served.value = await listServedRuns();
     if (served.value.length > 0) await add(served.value.slice(0, shownAtOnce));
   } catch (error) {
-    problems.value = [(error as Error).message];
+    fail(error);
   }
 }
 
@@ -53,8 +57,9 @@ export function ComparePanel({ session }: { readonly session: Session }) {
   useEffect(() => {
     if (served.value === null) void findServed();
   }, []);
-  const runs = bench === null ? compared.value : [bench, ...compared.value];
-  const others = served.value?.filter(({ name }) => !compared.value.some((one) => one.name === name)) ?? [];
+  const added = compared.value;
+  const runs = useMemo(() => (bench === null ? added : [bench, ...added]), [bench, added]);
+  const others = served.value?.filter(({ name }) => !added.some((one) => one.name === name)) ?? [];
   const progress = facts.value === null ? 0 : Math.floor((100 * reached.value) / facts.value.end);
   return (
     <section
@@ -68,7 +73,7 @@ export function ComparePanel({ session }: { readonly session: Session }) {
       onDrop={(event) => {
         event.preventDefault();
         setHover(false);
-        if (event.dataTransfer !== null) void runsOfDrop(event.dataTransfer).then(add);
+        if (event.dataTransfer !== null) void runsOfDrop(event.dataTransfer).then(add, fail);
       }}
     >
       <div class="compare-add">

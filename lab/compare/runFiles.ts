@@ -22,7 +22,7 @@ export function findRunFolders(found: readonly FoundFile[]): RunFiles[] {
     if (!folders.has(folder)) folders.set(folder, new Map());
     folders.get(folder)!.set(path.slice(cut + 1), read);
   }
-  const all = [...folders].map(([path, files]) => ({ name: path.split('/').at(-1)!, path, files }));
+  const all = [...folders].map(([path, files]) => ({ name: path.split('/').at(-1) || 'files', path, files }));
   const runs = all.filter(({ files }) => files.has('summary.json'));
   const depth = (path: string): number => path.split('/').length;
   const least = Math.min(...all.map(({ path }) => depth(path)));

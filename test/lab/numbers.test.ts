@@ -56,12 +56,19 @@ describe.skipIf(!canOpenLab())('the numbers of the lab', () => {
     }
   });
 
-  it('come from a folder that was chosen; what is no run folder is told so', async () => {
+  it('come from a folder that was dropped or chosen; what is no run folder is told so', async () => {
     const { page, errors } = await lab.open('#/explore?panel=compare&scenario=code-red-v2');
     const cut = page.getByRole('columnheader', { name: /^cut short/ });
     await cut.getByText('Incomplete: the run was cut short').waitFor();
     await cut.getByRole('button', { name: 'Remove cut short' }).click();
     expect(await cut.count()).toBe(0);
+    const browser = await page.context().newCDPSession(page);
+    const data = { items: [], files: [folder], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await browser.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+    }
+    await cut.waitFor();
+    await cut.getByRole('button').click();
     const choose = page.getByLabel('Add a run folder');
     await choose.setInputFiles(join(folder, 'cut short'));
     await cut.waitFor();
