@@ -12,6 +12,13 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
   class: async () => (await import('./lesson/ClassPage.tsx')).ClassPage,
 };
 
+const titles: Readonly<Record<string, string>> = {
+  '': 'wormcast: a laboratory for worm outbreaks',
+  explore: 'Explore – wormcast',
+  lesson: 'Lesson – wormcast',
+  class: 'Class – wormcast',
+};
+
 const open = (name: string): Promise<Page> => (pages[name] ?? pages.explore!)();
 
 function readRoute(): { name: string; query: URLSearchParams } {
@@ -29,6 +36,7 @@ function Lab({ first }: { readonly first: { readonly name: string; readonly Page
   }, []);
   useEffect(() => {
     open(route.name).then((Page) => setLoaded({ name: route.name, Page }));
+    document.title = titles[route.name] ?? titles['']!;
   }, [route.name]);
   if (loaded.name !== route.name) return null;
   return <loaded.Page query={route.query} />;

@@ -1,6 +1,6 @@
 /** Play, pause, speed, and the cursor over the length of the run. */
 import { formatDuration } from '../../src/index.ts';
-import { formatMoment } from '../run/formatMoment.ts';
+import { formatMoment } from '../text/formatMoment.ts';
 import { type Session, speeds } from './session.ts';
 
 export function TimeBar({ session: { run, player } }: { readonly session: Session }) {

@@ -3,7 +3,7 @@ import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { formatDuration } from '../../src/index.ts';
 import type { Player } from '../run/player.ts';
-import { formatAmount, formatCount } from './formatNumber.ts';
+import { formatAmount, formatCount } from '../text/formatNumber.ts';
 import { countSoFar } from './hostLife.ts';
 import type { HostWatch } from './hostWatch.ts';
 

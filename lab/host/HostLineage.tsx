@@ -2,9 +2,9 @@
 import { useComputed } from '@preact/signals';
 import { formatAddress } from '../../src/index.ts';
 import type { Session } from '../explore/session.ts';
-import { formatMoment } from '../run/formatMoment.ts';
+import { formatMoment } from '../text/formatMoment.ts';
+import { formatCount } from '../text/formatNumber.ts';
 import { hostAt } from './chooseHost.ts';
-import { formatCount } from './formatNumber.ts';
 import { countSoFar } from './hostLife.ts';
 import type { HostWatch } from './hostWatch.ts';
 

@@ -2,8 +2,8 @@
 import { useComputed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { formatAddress, formatDuration, pageSvg } from '../../src/index.ts';
-import { formatMoment } from '../run/formatMoment.ts';
 import type { Player } from '../run/player.ts';
+import { formatMoment } from '../text/formatMoment.ts';
 import type { HostWatch } from './hostWatch.ts';
 
 type PageKind = Parameters<typeof pageSvg>[0]['kind'];

@@ -1,8 +1,8 @@
 /** The states of the host over the whole run as one strip, with the cursor, and its changes in words. */
 import { useComputed, useSignalEffect } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
-import { formatMoment } from '../run/formatMoment.ts';
 import type { Player } from '../run/player.ts';
+import { formatMoment } from '../text/formatMoment.ts';
 import { drawLife, looks } from './drawLife.ts';
 import { countSoFar } from './hostLife.ts';
 import type { HostWatch } from './hostWatch.ts';

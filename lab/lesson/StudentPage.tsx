@@ -1,10 +1,11 @@
 /** What one student runs: a number, a curve, and when half of the hosts had it. */
 import { useEffect, useState } from 'preact/hooks';
+import { formatCount } from '../text/formatNumber.ts';
 import { Chart } from './Chart.tsx';
 import { type ClassResult, classScenario, readResult } from './classRuns.ts';
 import { linearAxis } from './picture.ts';
 import { runAll } from './runAll.ts';
-import { writeCount, writeHours } from './words.ts';
+import { writeHours } from './words.ts';
 
 /** Axes of the curves of a class. */
 export const classAxes = {
@@ -66,7 +67,7 @@ export function StudentPage({ student }: { readonly student: number }) {
               <div>
                 <dt>hosts infected in 14 hours</dt>
                 <dd>
-                  {writeCount(result.everInfected)} of {writeCount(result.hosts)}
+                  {formatCount(result.everInfected)} of {formatCount(result.hosts)}
                 </dd>
               </div>
             </dl>

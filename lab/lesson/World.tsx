@@ -3,8 +3,9 @@ import { effect } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { LabRun } from '../run/labRun.ts';
 import { Player } from '../run/player.ts';
+import { formatCount } from '../text/formatNumber.ts';
 import { SmallWorld, worldScenario } from './smallWorld.ts';
-import { writeCount, writeHours } from './words.ts';
+import { writeHours } from './words.ts';
 import { canvasSize, WorldCanvas } from './worldCanvas.ts';
 
 const strategies = [
@@ -142,7 +143,7 @@ function Counters({ world, run, player }: ViewProps) {
         const { probes, hits, infected } = world;
         const texts = [
           time < 60 ? `${time.toFixed(0)} s` : writeHours(time),
-          ...[probes, hits, probes - hits, infected].map(writeCount),
+          ...[probes, hits, probes - hits, infected].map(formatCount),
         ];
         for (const [index, text] of texts.entries()) cells.current[index]!.textContent = text;
       }),

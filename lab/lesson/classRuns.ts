@@ -1,7 +1,9 @@
 /** The worm of a class, its results by student, and what the results of all say about chance. */
+
+import { formatCount } from '../text/formatNumber.ts';
 import type { EndedRun } from './step/step.ts';
 import { toHours } from './step/step.ts';
-import { writeCount, writeHours } from './words.ts';
+import { writeHours } from './words.ts';
 
 export const classScenario = `name: class-worm
 description: A worm that scans at random in a world of 2^24 addresses, the same for every student but for the dice
@@ -71,7 +73,7 @@ export function tellWhy(results: readonly ClassResult[]): readonly string[] {
   const differ = `The worm is the same, the hosts are as many, only the dice differ. Yet half of the hosts were infected after ${writeHours(half.least)} in one run and after ${writeHours(half.most)} in another.`;
   if (rise.most - rise.least > (half.most - half.least) / 4)
     return [differ, 'These runs are too few to tell where that comes from: hand out more numbers.'];
-  const few = writeCount(whole[0]!.hosts / 100);
+  const few = formatCount(whole[0]!.hosts / 100);
   return [
     differ,
     `Nearly all of that comes from the start. While a few hosts probe, it is luck when the next hit comes: the first 1 % (${few} hosts) took from ${writeHours(start.least)} to ${writeHours(start.most)}, ${apart(start)} apart.`,

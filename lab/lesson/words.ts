@@ -1,8 +1,5 @@
 /** Numbers as a reader says them; a unit stays on the line of its number. */
 
-/** 359104 as 359,104. */
-export const writeCount = (count: number): string => Math.round(count).toLocaleString('en-US');
-
 /** 0.0832 as 8.3 %, 0.5213 as 52 %. */
 export function writePercent(share: number): string {
   const percent = 100 * share;

@@ -1,7 +1,7 @@
 /** The reader's letter: one server, three readings, and the intervals between its crashes under each. */
 import { useEffect, useState } from 'preact/hooks';
 import { type Intervals, judgeLetter, measureIntervals } from '../../src/index.ts';
-import { formatCount } from '../host/formatNumber.ts';
+import { formatCount } from '../text/formatNumber.ts';
 import { IntervalChart } from './IntervalChart.tsx';
 import { LifeStrip } from './LifeStrip.tsx';
 import { days, ReadingRuns, replicates } from './readingRuns.ts';

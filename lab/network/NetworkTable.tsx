@@ -2,11 +2,11 @@
 import { useComputed } from '@preact/signals';
 import { formatDuration } from '../../src/index.ts';
 import { firstFrom } from '../host/chooseHost.ts';
-import { formatAmount, formatCount } from '../host/formatNumber.ts';
-import { formatMoment } from '../run/formatMoment.ts';
 import type { LabRun } from '../run/labRun.ts';
 import type { Player } from '../run/player.ts';
 import type { RunFacts } from '../run/protocol.ts';
+import { formatMoment } from '../text/formatMoment.ts';
+import { formatAmount, formatCount } from '../text/formatNumber.ts';
 import { measures } from './measures.ts';
 import type { NetworkRows } from './networkRows.ts';
 import type { NetworkPrefix } from './parsePrefixes.ts';

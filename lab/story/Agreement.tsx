@@ -1,6 +1,7 @@
 /** Where a picture comes from: the stored run, and what came out when the browser ran it again. */
+
+import { formatCount } from '../text/formatNumber.ts';
 import type { Rerun } from './rerun.ts';
-import { formatCount } from './words.ts';
 
 export function Agreement({ hash, rerun }: { readonly hash: string; readonly rerun: Rerun }) {
   const { scenario, settings, seed } = rerun.request;

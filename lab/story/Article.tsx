@@ -3,6 +3,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { formatAddress, pageSvg } from '../../src/index.ts';
 import { Player } from '../run/player.ts';
+import { formatCount } from '../text/formatNumber.ts';
 import { Agreement } from './Agreement.tsx';
 import { filmAt, pageAt } from './film.ts';
 import { Legend } from './Legend.tsx';
@@ -13,7 +14,7 @@ import type { Rerun } from './rerun.ts';
 import { articleSentence, articleTitle, stillLine } from './still.ts';
 import { bearable } from './storyRuns.ts';
 import { halted } from './summarizeStory.ts';
-import { formatAge, formatCount } from './words.ts';
+import { formatAge } from './words.ts';
 
 const { part: line, hash } = storedLine;
 /** s from the first copy to the halt of host 1. */

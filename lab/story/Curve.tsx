@@ -1,6 +1,7 @@
 /** Infected hosts over 19 July, until midnight; one curve, or several over each other. */
+
+import { formatCount } from '../text/formatNumber.ts';
 import { curvePath, dayHours, frame, xOf, yOf } from './curvePath.ts';
-import { formatCount } from './words.ts';
 
 export interface CurveLine {
   /** Class of the path. */

@@ -1,12 +1,13 @@
 /** Second scene: the first hundred hosts over the week, shaded by the copies that they carry. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { formatCount } from '../text/formatNumber.ts';
 import { Legend } from './Legend.tsx';
 import { mixPixels, onThemeChange, themePixel } from './paint.ts';
 import { storedLine } from './readSummary.ts';
 import { bearable, lineLength } from './storyRuns.ts';
 import { halted } from './summarizeStory.ts';
-import { formatCount, formatHour, formatTimes } from './words.ts';
+import { formatHour, formatTimes } from './words.ts';
 
 const { part: line } = storedLine;
 const columns = line.shades.length / lineLength;

@@ -3,6 +3,7 @@ import { effect } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { LabRun } from '../run/labRun.ts';
 import { Player } from '../run/player.ts';
+import { formatCount } from '../text/formatNumber.ts';
 import { Agreement } from './Agreement.tsx';
 import { Curve } from './Curve.tsx';
 import { dayHours } from './curvePath.ts';
@@ -11,7 +12,7 @@ import { Legend } from './Legend.tsx';
 import { onThemeChange, prefersStill } from './paint.ts';
 import { storedDay } from './readSummary.ts';
 import type { Rerun } from './rerun.ts';
-import { formatClock, formatCount } from './words.ts';
+import { formatClock } from './words.ts';
 
 const { part: day, hash } = storedDay;
 const begin = 10 * 3600;

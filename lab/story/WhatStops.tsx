@@ -1,6 +1,7 @@
 /** Fourth scene: the same day with a filter, and how much its hour matters. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { formatCount } from '../text/formatNumber.ts';
 import { Agreement } from './Agreement.tsx';
 import { Curve } from './Curve.tsx';
 import { Legend } from './Legend.tsx';
@@ -8,7 +9,6 @@ import { storedDay, storedFilters } from './readSummary.ts';
 import { Rerun } from './rerun.ts';
 import { filteredShare, filterHours, filterRun } from './storyRuns.ts';
 import { summarizeFilter } from './summarizeStory.ts';
-import { formatCount } from './words.ts';
 
 const { part: day } = storedDay;
 const without = day.infected[day.infected.length - 1]!;

@@ -1,9 +1,5 @@
-/** Numbers and times as the story writes them. */
-
-const thousands = new Intl.NumberFormat('en-US');
-
-/** "359,104" */
-export const formatCount = (value: number): string => thousands.format(value);
+/** Times as the story writes them. */
+import { formatCount } from '../text/formatNumber.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type Guess, howFar, positionOf, sliderSteps, valueAt } from '../../lab/lesson/guess.ts';
 import { countInBins, linearAxis, logarithmicAxis, placeOn } from '../../lab/lesson/picture.ts';
 import { allLinks, readNumber } from '../../lab/lesson/student.ts';
-import { writeCount, writeHours, writePercent } from '../../lab/lesson/words.ts';
+import { writeHours, writePercent } from '../../lab/lesson/words.ts';
+import { formatCount } from '../../lab/text/formatNumber.ts';
 
 const hosts: Guess = {
   label: 'hosts',
@@ -77,7 +78,7 @@ test('numbers of students are whole and few, and become links', () => {
 });
 
 test('numbers as readers say them', () => {
-  expect(writeCount(359104)).toBe('359,104');
+  expect(formatCount(359104)).toBe('359,104');
   expect([0.0854, 0.1, 0.318, 1].map(writePercent)).toEqual([
     '8.5\u00a0%',
     '10\u00a0%',

@@ -1,7 +1,8 @@
 /** Step 2: what a shared track does to the hosts that lie first on it. */
+
+import { formatCount } from '../../text/formatNumber.ts';
 import type { Guess } from '../guess.ts';
 import { linearAxis } from '../picture.ts';
-import { writeCount } from '../words.ts';
 import type { Step } from './step.ts';
 
 const places = [1, 10, 20];
@@ -22,7 +23,7 @@ export const firstInLine: Step = {
       by: 'difference',
       unit: 'copies',
       sides: ['too few', 'too many'],
-      write: writeCount,
+      write: formatCount,
     }),
   ),
   axes: {
@@ -47,7 +48,7 @@ export const firstInLine: Step = {
           bars: copies.slice(0, shown).map((value, index) => ({ from: index + 0.6, to: index + 1.4, value })),
         },
       ],
-      sentence: `With ${writeCount(run!.summary.everInfected)} hosts infected there were ${answers[0]} copies on the first in line and ${answers[2]} on the 20th: whoever lies early on a shared track is hit by all who come later.`,
+      sentence: `With ${formatCount(run!.summary.everInfected)} hosts infected there were ${answers[0]} copies on the first in line and ${answers[2]} on the 20th: whoever lies early on a shared track is hit by all who come later.`,
     };
   },
   discuss:

@@ -1,7 +1,8 @@
 /** Step 1: one line of the worm differs, and the outbreak with it. */
+
+import { formatCount } from '../../text/formatNumber.ts';
 import type { Guess } from '../guess.ts';
 import { linearAxis, logarithmicAxis } from '../picture.ts';
-import { writeCount } from '../words.ts';
 import { type Step, toHours } from './step.ts';
 
 const hosts = 359104;
@@ -13,7 +14,7 @@ const guess = (label: string, start: number): Guess => ({
   by: 'factor',
   unit: '',
   sides: ['too low', 'too high'],
-  write: writeCount,
+  write: formatCount,
 });
 const tables = ['census'];
 
@@ -47,7 +48,7 @@ export const oneOrTwo: Step = {
         y: run.values('census', 'everInfected'),
       })),
       bars: [],
-      sentence: `In 14 hours v1 had ${writeCount(one)} hosts and v2 had ${writeCount(two)}: on a shared track only the host in front meets anyone new, while at random every host does.`,
+      sentence: `In 14 hours v1 had ${formatCount(one)} hosts and v2 had ${formatCount(two)}: on a shared track only the host in front meets anyone new, while at random every host does.`,
     };
   },
   discuss:

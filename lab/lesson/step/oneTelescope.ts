@@ -1,8 +1,8 @@
 /** Step 3: what a block of empty addresses sees of an outbreak. */
 
+import { formatCount } from '../../text/formatNumber.ts';
 import { roundTo } from '../guess.ts';
 import { linearAxis, logarithmicAxis } from '../picture.ts';
-import { writeCount } from '../words.ts';
 import { firstReaching, type Step, toHours } from './step.ts';
 
 const target = 1000;
@@ -22,7 +22,7 @@ export const oneTelescope: Step = {
       by: 'factor',
       unit: '',
       sides: ['too low', 'too high'],
-      write: writeCount,
+      write: formatCount,
     },
   ],
   axes: {
@@ -56,7 +56,7 @@ export const oneTelescope: Step = {
         { label: 'heard by the telescope', tone: 'accent', x: toHours(times), y: seen },
       ],
       bars: [],
-      sentence: `When the telescope had heard from ${writeCount(seen[row]!)} hosts, ${writeCount(infected)} were infected, ${roundTo(infected / seen[row]!, 2)} times as many: a small telescope shows early that something grows, but only late how large it is.`,
+      sentence: `When the telescope had heard from ${formatCount(seen[row]!)} hosts, ${formatCount(infected)} were infected, ${roundTo(infected / seen[row]!, 2)} times as many: a small telescope shows early that something grows, but only late how large it is.`,
     };
   },
   discuss:
