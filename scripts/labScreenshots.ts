@@ -47,13 +47,14 @@ async function settle(page: Page, at: number | undefined): Promise<void> {
   const slider = page.getByLabel('Time', { exact: true });
   if (at !== undefined) {
     await slider.waitFor();
-    const reached = '(document.querySelector("[aria-label=Time]").style.getPropertyValue("--reached"))';
+    const reached = 'document.querySelector(".timebar-reached").style.width';
     for (let wait = 0; wait < 600 && (await page.evaluate(reached)) !== '100%'; wait++) {
       await page.waitForTimeout(100);
     }
-    const end = Number(await slider.getAttribute('max'));
-    const step = Number(await slider.getAttribute('step'));
-    await slider.fill(String(Math.round((at * end) / step) * step));
+    const [begin, end, step] = await Promise.all(
+      ['min', 'max', 'step'].map(async (name) => Number(await slider.getAttribute(name))),
+    );
+    await slider.fill(String(begin! + Math.round((at * (end! - begin!)) / step!) * step!));
     await slider.blur();
   }
   await page.waitForLoadState('networkidle');

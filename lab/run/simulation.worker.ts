@@ -1,6 +1,7 @@
 /** Runs one scenario in slices and sends the rows of its tables as they come. */
 import { catalog, parseScenario, type Run, ScenarioError, startRun } from '../../src/index.ts';
 import { describeRun } from './describeRun.ts';
+import { loadInternet } from './loadInternet.ts';
 import type { NewRows, Reply, RunRequest } from './protocol.ts';
 
 /** Events between two messages: some tens of milliseconds. */
@@ -36,11 +37,13 @@ async function execute({
     catalog,
     settings: [...settings],
   });
+  const internet = await loadInternet(scenario);
   const run = startRun(scenario, {
     seed,
     tables: [...tables],
     observe,
     ...(engine !== undefined && { engine }),
+    ...(internet !== undefined && { internet }),
   });
   self.postMessage({ kind: 'started', facts: describeRun(run) });
   const sent = new Map<string, number>();

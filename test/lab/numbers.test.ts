@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packTable, simulate, unpackTable } from '../../src/index.ts';
+import { catalog, packTable, parseScenario, simulate, unpackTable } from '../../src/index.ts';
+import { loadInternetToday } from '../../src/node/internetTables.ts';
 import { writeRunFolder } from '../../src/node/runFolder.ts';
 import { builtPages, canOpenLab, OpenLab, type PageChoice } from './openLab.ts';
 
@@ -88,18 +89,35 @@ describe.skipIf(!canOpenLab())('the numbers of the lab', () => {
     expect(table['Ever infected']).toEqual([thousands(summary.everInfected)]);
   });
 
-  it('are to the last bit those of Node', async () => {
-    const { page, requests } = await lab.open('#/explore?scenario=code-red-v2');
+  const today = 'extends: minimal\nspace: today\nstart: 2026-07-01';
+  it.each([
+    ['of 2001', 'code-red-v2', () => summary],
+    [
+      'of today',
+      today,
+      () =>
+        simulate(parseScenario(today, { file: 'scenario', catalog }), {
+          internet: loadInternetToday(),
+          tables: [],
+        }).summary(),
+    ],
+  ])('are to the last bit those of Node, on the Internet %s', async (_when, scenario, runHere) => {
+    const { page, requests } = await lab.open('#/explore?scenario=minimal');
     await page.waitForSelector('input[type=range]');
     const worker = requests.find((url) => /worker[^/]*\.js$/.test(url));
     const found = await page.evaluate(
-      `new Promise((resolve) => {
+      `new Promise((resolve, reject) => {
         const worker = new Worker(${JSON.stringify(worker)}, { type: 'module' });
-        worker.onmessage = ({ data }) => data.kind === 'ended' && resolve(data.summary);
-        worker.postMessage({ scenario: 'code-red-v2', settings: [], seed: 1, tables: [], observe: {} });
+        worker.onmessage = ({ data }) => {
+          if (data.kind === 'ended') resolve(data.summary);
+          if (data.kind === 'failed') reject(new Error(data.problems.join(' ')));
+        };
+        const settings = [], tables = [], observe = {};
+        worker.postMessage({ scenario: ${JSON.stringify(scenario)}, settings, seed: 1, tables, observe });
       })`,
     );
-    const { wallSeconds: _, totalSeconds: __, ...expected } = summary;
+    const { wallSeconds: _, totalSeconds: __, ...expected } = runHere();
+    expect(expected.everInfected).toBeGreaterThan(1000);
     expect(found).toMatchObject(JSON.parse(JSON.stringify(expected)));
     await page.context().close();
   });
