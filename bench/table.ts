@@ -21,7 +21,7 @@ export function formatTable({ date, commit, machine, load, rows }: Results): str
 }
 
 /** What is missed, and why. */
-function formatMisses(rows: readonly Row[]): string[] {
+export function formatMisses(rows: readonly Row[]): string[] {
   const reasons = new Map<string, string[]>();
   for (const { what, meets, why } of rows) {
     if (meets !== false) continue;
@@ -32,7 +32,14 @@ function formatMisses(rows: readonly Row[]): string[] {
   return [[...reasons].map(([reason, missed]) => `Missed: ${missed.join('; ')}. ${reason}`).join(' '), ''];
 }
 
-function formatRow({ what, target, unit, median, minimum, maximum, ratio, meets }: Row): string {
+function formatRow(row: Row): string {
+  const [what, wanted, measured, verdict] = formatCells(row);
+  const ratio = row.ratio === null ? '–' : `${formatValue(row.ratio, 'times')}x`;
+  return `| ${what} | ${wanted} | ${measured} | ${ratio} | ${verdict} |`;
+}
+
+/** What, target, measured, verdict. */
+export function formatCells({ what, target, unit, median, minimum, maximum, meets }: Row): string[] {
   const write = (value: number): string => formatValue(value, unit);
   const wanted =
     target === null
@@ -41,8 +48,7 @@ function formatRow({ what, target, unit, median, minimum, maximum, ratio, meets 
         ? `≤ ${write(target.atMost)} ${unit}`
         : `≥ ${write(target.atLeast!)} ${unit}`;
   const verdict = meets === null ? '' : meets ? 'meets it' : '**misses it**';
-  const measured = `${write(median)} ${unit} (${write(minimum)} to ${write(maximum)})`;
-  return `| ${what} | ${wanted} | ${measured} | ${ratio === null ? '–' : `${formatValue(ratio, 'times')}x`} | ${verdict} |`;
+  return [what, wanted, `${write(median)} ${unit} (${write(minimum)} to ${write(maximum)})`, verdict];
 }
 
 /** Three digits, and millions as such. */
@@ -52,15 +58,17 @@ function formatValue(value: number, unit: string): string {
 }
 
 /** Prints the table, and rewrites the one in README.md. */
-export function writeTable(results: Results): void {
-  const table = formatTable(results);
+export const writeTable = (results: Results): void => replaceTable('README.md', formatTable(results));
+
+/** Prints a table, and puts it between the two marks of a page, where these are. */
+export function replaceTable(path: string, table: string): void {
   console.log(table);
-  const readme = new URL('../README.md', import.meta.url);
-  if (!existsSync(readme)) return;
-  const text = readFileSync(readme, 'utf8');
+  const page = new URL(`../${path}`, import.meta.url);
+  if (!existsSync(page)) return;
+  const text = readFileSync(page, 'utf8');
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from < 0 || to < from) return;
-  writeFileSync(readme, `${text.slice(0, from + begin.length)}\n${table}\n${text.slice(to)}`);
+  writeFileSync(page, `${text.slice(0, from + begin.length)}\n${table}\n${text.slice(to)}`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -26,12 +26,19 @@ export class ShownHosts {
   /** Diameter of hosts of the ground, and of those that stand out, CSS px. */
   quietSize = 1;
   loudSize = 1;
-  /** Host of each pixel plus one, 0 for none; all 0 between two calls. */
+  /** Host of each pixel plus one, and its paint plus one, 0 for none; all 0 between two calls. */
   private highest = new Uint32Array(0);
+  private highestPaint = new Uint8Array(0);
+  /** Pixel of each host, -1 out of view, for the edges and the scale that hold. */
+  private readonly pixelOf: Int32Array;
+  private left = Number.NaN;
+  private top = Number.NaN;
+  private scale = Number.NaN;
   private readonly list: Uint32Array;
 
   constructor(hosts: number) {
     this.list = new Uint32Array(hosts);
+    this.pixelOf = new Int32Array(hosts);
   }
 
   /** Looks again; `ratio` is pixels per CSS px. */
@@ -41,35 +48,51 @@ export class ShownHosts {
     if (this.pixels.length !== this.width * this.height) {
       this.pixels = new Uint8Array(this.width * this.height);
       this.highest = new Uint32Array(this.width * this.height);
+      this.highestPaint = new Uint8Array(this.width * this.height);
+      this.scale = Number.NaN;
     }
     const scale = scaleOf(view, frame);
-    this.findHighest(places, paint, view, scale * ratio);
+    this.locate(places, view, scale * ratio);
+    this.findHighest(paint);
     this.quietSize = Math.max(0.8 * scale, sizeOf(this.all, largest.quiet));
     this.loudSize = Math.max(0.8 * scale, sizeOf(this.loud, largest.loud));
     this.sort(paint, ratio);
   }
 
-  private findHighest({ x, y }: Places, paint: Uint8Array, view: View, scale: number): void {
-    const { highest, width, height } = this;
+  /** Finds the pixels of all hosts, unless nothing moved. */
+  private locate({ x, y }: Places, view: View, scale: number): void {
+    const { pixelOf, width, height } = this;
     const left = width / 2 + (0.5 - view.x) * scale;
     const top = height / 2 + (0.5 - view.y) * scale;
+    if (left === this.left && top === this.top && scale === this.scale) return;
     let all = 0;
-    let loud = 0;
-    for (let host = 0; host < paint.length; host++) {
+    for (let host = 0; host < pixelOf.length; host++) {
       const column = Math.floor(left + x[host]! * scale);
       const row = Math.floor(top + y[host]! * scale);
-      if (column < 0 || column >= width || row < 0 || row >= height) continue;
-      all++;
-      if (isLoud(paint[host]!)) loud++;
-      const before = highest[row * width + column]!;
-      if (before === 0 || paint[host]! > paint[before - 1]!) highest[row * width + column] = host + 1;
+      const inside = column >= 0 && column < width && row >= 0 && row < height;
+      pixelOf[host] = inside ? row * width + column : -1;
+      if (inside) all++;
     }
-    this.all = all;
+    Object.assign(this, { left, top, scale, all });
+  }
+
+  private findHighest(paint: Uint8Array): void {
+    const { pixelOf, highest, highestPaint } = this;
+    let loud = 0;
+    for (let host = 0; host < pixelOf.length; host++) {
+      const pixel = pixelOf[host]!;
+      if (pixel < 0) continue;
+      const own = paint[host]!;
+      if (isLoud(own)) loud++;
+      if (own < highestPaint[pixel]!) continue;
+      highestPaint[pixel] = own + 1;
+      highest[pixel] = host + 1;
+    }
     this.loud = loud;
   }
 
   private sort(paint: Uint8Array, ratio: number): void {
-    const { highest, pixels, list } = this;
+    const { highest, highestPaint, pixels, list } = this;
     const quietInPixel = this.quietSize * ratio <= 1;
     const loudInPixel = this.loudSize * ratio <= 1;
     let count = 0;
@@ -78,6 +101,7 @@ export class ShownHosts {
       if (highest[pixel] === 0) continue;
       const host = highest[pixel]! - 1;
       highest[pixel] = 0;
+      highestPaint[pixel] = 0;
       if (isLoud(paint[host]!) ? loudInPixel : quietInPixel) pixels[pixel] = paint[host]! + 1;
       else list[count++] = host;
     }
