@@ -63,7 +63,11 @@ function RunWorld({ session, run, facts, replay }: WorldOfRun) {
         </fieldset>
         <label>
           Country{' '}
-          <select value={chosen.value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+          <select
+            value={chosen.value}
+            aria-describedby="world-told"
+            onChange={({ currentTarget }) => choose(currentTarget.value)}
+          >
             <option value="">any</option>
             {byName.map((code) => (
               <option key={code} value={code}>
@@ -95,7 +99,7 @@ function RunWorld({ session, run, facts, replay }: WorldOfRun) {
         </li>
       </ul>
       <p class="small quiet">{tellPlacement(facts.internet)}</p>
-      <WorldTable codes={codes} tallies={tallies.value} />
+      <WorldTable codes={codes} tallies={tallies} />
     </section>
   );
 }
@@ -109,7 +113,7 @@ interface ToldProps {
 function Told({ codes, tallies, told }: ToldProps) {
   const code = told.value;
   return (
-    <p class="world-told small">
+    <p id="world-told" class="world-told small">
       {code === ''
         ? 'Point at a country, or choose one, for its numbers.'
         : tellCountry(code, tallies.value[codes.indexOf(code)])}

@@ -1,4 +1,5 @@
 /** The countries with most infected hosts now, and all others together. */
+import type { ReadonlySignal } from '@preact/signals';
 import { formatCount } from '../host/formatNumber.ts';
 import { elsewhere } from '../run/findCountries.ts';
 import { rankCountries, type Tally } from './countCountries.ts';
@@ -9,10 +10,11 @@ const most = 10;
 interface TableProps {
   readonly codes: readonly string[];
   /** By country, in the order of the codes. */
-  readonly tallies: readonly Tally[];
+  readonly tallies: ReadonlySignal<readonly Tally[]>;
 }
 
-export function WorldTable({ codes, tallies }: TableProps) {
+export function WorldTable({ codes, tallies: signal }: TableProps) {
+  const tallies = signal.value;
   const { first, others } = rankCountries(tallies, most);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where it is wider than the page

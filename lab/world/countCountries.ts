@@ -30,7 +30,7 @@ export function countCountries(
   return counts;
 }
 
-/** Number of the countries with most infected hosts, then most hosts, at most so many, and the sum of all others. */
+/** Places of the countries with most infected hosts, then most hosts, at most so many, and the sum of all others. */
 export function rankCountries(tallies: readonly Tally[], most: number): { first: number[]; others: Tally } {
   // The last is no country.
   const ranked = Array.from({ length: Math.max(0, tallies.length - 1) }, (_, country) => country)
