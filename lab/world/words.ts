@@ -10,8 +10,12 @@ const names = new Intl.DisplayNames('en', { type: 'region' });
 export const nameOf = (code: string): string => (code === elsewhere ? 'All others' : names.of(code)!);
 
 /** A share of a whole, none of nothing: "31.4 %". */
-export const tellShare = (part: number, whole: number): string =>
-  whole === 0 ? '' : `${((100 * part) / whole).toFixed(1)} %`;
+export function tellShare(part: number, whole: number): string {
+  if (whole === 0) return '';
+  if (part === 0) return '0 %';
+  const percent = (100 * part) / whole;
+  return percent < 0.1 ? 'under 0.1 %' : `${percent.toFixed(1)} %`;
+}
 
 /** "South Korea: 38,012 hosts, 12,021 infected (31.6 %), 13,000 ever infected, 12 patched." */
 export function tellCountry(code: string, tally: Tally | undefined): string {

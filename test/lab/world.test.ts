@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Replay } from '../../lab/run/replay.ts';
 import { countCountries, rankCountries, type Tally } from '../../lab/world/countCountries.ts';
 import { shadeOf, shadeWords } from '../../lab/world/shades.ts';
-import { tellCountry } from '../../lab/world/words.ts';
+import { tellCountry, tellShare } from '../../lab/world/words.ts';
 import { worldMap } from '../../scripts/worldMap.ts';
 import { internet2001 } from '../../src/index.ts';
 import { runOf } from './runOf.ts';
@@ -66,6 +66,17 @@ it('shades by share and by number', () => {
     0, 1, 1, 2, 3, 4, 5, 6,
   ]);
   expect([shadeWords.share.length, shadeWords.number.length]).toEqual([7, 7]);
+});
+
+it('tells shares', () => {
+  const shares = [
+    tellShare(0, 0),
+    tellShare(0, 9),
+    tellShare(1, 28_782),
+    tellShare(1, 1000),
+    tellShare(9, 9),
+  ];
+  expect(shares).toEqual(['', '0 %', 'under 0.1 %', '0.1 %', '100.0 %']);
 });
 
 it('tells of a country', () => {
