@@ -14,6 +14,7 @@ const generators = [
   ['generate.ts', 'generate'],
   ['internet.ts', 'compileInternet'],
   ['labSummary.ts', 'writeStorySummary'],
+  ['worldMap.ts', 'writeWorldMap'],
 ] as const;
 
 async function runGenerators(): Promise<void> {

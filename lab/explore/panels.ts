@@ -13,6 +13,11 @@ export interface PanelEntry {
 
 export const panels: readonly PanelEntry[] = [
   { name: 'map', title: 'Map', load: async () => (await import('../map/MapPanel.tsx')).MapPanel },
+  {
+    name: 'world',
+    title: 'World',
+    load: async () => (await import('../world/WorldPanel.tsx')).WorldPanel,
+  },
   { name: 'line', title: 'Line', load: async () => (await import('../line/LinePanel.tsx')).LinePanel },
   { name: 'host', title: 'Host', load: async () => (await import('../host/HostPanel.tsx')).HostPanel },
   {

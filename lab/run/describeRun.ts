@@ -2,6 +2,7 @@
 import { stringify } from 'yaml';
 import { describeModel, findDefaceable, type Run } from '../../src/index.ts';
 import { describeBlocks, findRouted } from './blocks.ts';
+import { findCountries } from './findCountries.ts';
 import type { RunFacts } from './protocol.ts';
 
 export function describeRun(run: Run): RunFacts {
@@ -21,6 +22,7 @@ export function describeRun(run: Run): RunFacts {
     blocks: describeBlocks(model.internet),
     routed: findRouted(model.internet),
     defaceable: findDefaceable(model, model.addresses.length),
+    countries: findCountries(model),
     columns: Object.fromEntries(tables.map((spec) => [spec.name, spec])),
     yaml: stringify(scenario.source),
     figures: describeModel(model),

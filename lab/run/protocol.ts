@@ -38,6 +38,7 @@ export interface RunFacts {
   readonly routed: Uint8Array;
   /** By host, bit `1 << worm` where the worm finds the language it defaces. */
   readonly defaceable: Uint32Array;
+  readonly countries: HostCountries;
   readonly columns: Readonly<Record<string, Manifest['tables'][number]>>;
   /** The scenario with all that it extends, as YAML. */
   readonly yaml: string;
@@ -50,6 +51,13 @@ export interface Block {
   readonly owner: string | null;
   /** Share of its addresses that is routed. */
   readonly routed: number;
+}
+
+export interface HostCountries {
+  /** ISO 3166 alpha-2; none in a space without countries, else the last is ZZ, for all others. */
+  readonly codes: readonly string[];
+  /** By host, its place in `codes`. */
+  readonly ofHost: Uint8Array;
 }
 
 export interface WormFacts {
