@@ -1,6 +1,6 @@
 /** The countries with most infected hosts now, and all others together. */
 import type { ReadonlySignal } from '@preact/signals';
-import { formatCount } from '../host/formatNumber.ts';
+import { formatCount } from '../text/formatNumber.ts';
 import { elsewhere } from '../run/findCountries.ts';
 import { rankCountries, type Tally } from './countCountries.ts';
 import { nameOf, tellShare } from './words.ts';

@@ -1,5 +1,5 @@
 /** Countries in words. */
-import { formatCount } from '../host/formatNumber.ts';
+import { formatCount } from '../text/formatNumber.ts';
 import { elsewhere } from '../run/findCountries.ts';
 import type { RunFacts } from '../run/protocol.ts';
 import type { Tally } from './countCountries.ts';
