@@ -27,6 +27,15 @@ export const layers: readonly (readonly string[])[] = [
   ['article'],
 ];
 
+/** The folders of lab/, lowest first: words, runs, pictures of runs, pictures made of pictures, pages. */
+const labLayers: readonly (readonly string[])[] = [
+  ['text'],
+  ['run'],
+  ['curve', 'host', 'map', 'scenario', 'compare'],
+  ['line', 'letter', 'network', 'world'],
+  ['explore', 'story', 'lesson'],
+];
+
 /** The packages src/ may use outside src/node and src/cli. */
 export const corePackages: readonly string[] = ['yaml', 'zod', 'hyparquet', 'hyparquet-writer'];
 
@@ -114,7 +123,8 @@ function findDirectionFault(area: Area, path: string, target: string): string | 
   if (area === 'tool') return undefined;
   const to = areaOf(target);
   if (area === 'lab') {
-    if (to === 'lab' || to === 'index' || to === 'tool') return undefined;
+    if (to === 'lab') return findLabFault(path, target);
+    if (to === 'index' || to === 'tool') return undefined;
     return `lab/ imports nothing of src/ but src/index.ts, got ${target}`;
   }
   if (to === 'tool' || to === 'lab') return `src/ imports only src/, got ${target}`;
@@ -134,6 +144,17 @@ function findDirectionFault(area: Area, path: string, target: string): string | 
   const [folder, other] = [path.split('/')[1]!, target.split('/')[1]!];
   if (folder === other || from < 0 || below < from) return undefined;
   return `${folder} may import only lower layers, got ${other}`;
+}
+
+/** Files that lie in lab/ itself import whatever they like. */
+function findLabFault(path: string, target: string): string | undefined {
+  const [folder, other] = [path, target].map((file) =>
+    file.split('/').length > 2 ? file.split('/')[1] : undefined,
+  );
+  if (folder === undefined || folder === other) return undefined;
+  const [from, below] = [folder, other].map((name) => labLayers.findIndex((row) => row.includes(name ?? '')));
+  if (below! >= 0 && below! < from!) return undefined;
+  return `lab/${folder} may import only lower folders of lab/, got ${target}`;
 }
 
 function findPackageFault(

@@ -1,7 +1,7 @@
 /** Run folders side by side: curves with bands over replicates, summaries with differences. */
 import { signal } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Session } from '../explore/session.ts';
+import type { Session } from '../run/session.ts';
 import { benchRun } from './benchRun.ts';
 import { CompareChart } from './CompareChart.tsx';
 import { CompareTable } from './CompareTable.tsx';

@@ -1,6 +1,6 @@
 /** The curves of the shown run, one under the other, over one axis of time and under one cursor. */
 import { useMemo, useState } from 'preact/hooks';
-import type { Session } from '../explore/session.ts';
+import type { Session } from '../run/session.ts';
 import { CurveChart } from './CurveChart.tsx';
 import { chartsOf, sameTime, spansOf } from './charts.ts';
 import { kindMeanings, observationsOf } from './observations.ts';

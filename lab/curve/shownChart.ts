@@ -1,7 +1,8 @@
 /** A chart of a run as it is shown, with the run before behind it. */
-import type { Session } from '../explore/session.ts';
+
 import type { LabRun } from '../run/labRun.ts';
 import type { RunFacts } from '../run/protocol.ts';
+import type { Session } from '../run/session.ts';
 import { type Chart, type ChartData, type Span, sameTime } from './charts.ts';
 
 export interface ShownChart {

@@ -1,7 +1,7 @@
 /** Play, pause, speed, and the cursor over the length of the run. */
 import { formatDuration } from '../../src/index.ts';
+import { type Session, speeds } from '../run/session.ts';
 import { formatMoment } from '../text/formatMoment.ts';
-import { type Session, speeds } from './session.ts';
 
 export function TimeBar({ session: { run, player } }: { readonly session: Session }) {
   const facts = run.value.facts.value;

@@ -1,6 +1,6 @@
 /** The pictures of the bench, in the order of their tabs. A new one is one line here. */
 import type { FunctionComponent } from 'preact';
-import type { Session } from './session.ts';
+import type { Session } from '../run/session.ts';
 
 export type Panel = FunctionComponent<{ readonly session: Session }>;
 

@@ -1,8 +1,8 @@
 /** Ways to another host: an address, the first in line, the first infected, one at random. */
 import { useState } from 'preact/hooks';
 import { formatAddress, parseAddress } from '../../src/index.ts';
-import type { Session } from '../explore/session.ts';
 import type { RunFacts } from '../run/protocol.ts';
+import type { Session } from '../run/session.ts';
 import { firstInfected, firstInLine, hostAt, nearestHost } from './chooseHost.ts';
 
 interface Problem {

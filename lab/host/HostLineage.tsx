@@ -1,7 +1,7 @@
 /** Who brought the worm to the host, and to whom the host passed it on, up to the cursor. */
 import { useComputed } from '@preact/signals';
 import { formatAddress } from '../../src/index.ts';
-import type { Session } from '../explore/session.ts';
+import type { Session } from '../run/session.ts';
 import { formatMoment } from '../text/formatMoment.ts';
 import { formatCount } from '../text/formatNumber.ts';
 import { hostAt } from './chooseHost.ts';

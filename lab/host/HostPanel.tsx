@@ -2,8 +2,8 @@
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { formatAddress } from '../../src/index.ts';
-import type { Session } from '../explore/session.ts';
 import type { RunFacts } from '../run/protocol.ts';
+import type { Session } from '../run/session.ts';
 import { firstInfected, firstInLine } from './chooseHost.ts';
 import { HostChooser } from './HostChooser.tsx';
 import { HostFacts } from './HostFacts.tsx';

@@ -3,9 +3,9 @@ import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { Span } from '../curve/charts.ts';
 import { themeColor } from '../curve/themeColor.ts';
 import { writeInstant, writeNumber } from '../curve/ticks.ts';
-import type { Session } from '../explore/session.ts';
 import type { LabRun } from '../run/labRun.ts';
 import type { RunFacts } from '../run/protocol.ts';
+import type { Session } from '../run/session.ts';
 import {
   arrivalIndex,
   type Bystanders,

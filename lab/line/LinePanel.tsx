@@ -2,8 +2,8 @@
 import { effect } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { atMostEvery } from '../curve/atMostEvery.ts';
-import type { Session } from '../explore/session.ts';
 import { LabRun } from '../run/labRun.ts';
+import type { Session } from '../run/session.ts';
 import { BystanderPicture } from './BystanderPicture.tsx';
 import { LinePicture } from './LinePicture.tsx';
 import { LoadPicture } from './LoadPicture.tsx';

@@ -1,9 +1,9 @@
 /** All addresses of the Internet on one square, each host at its address, as the run is at the cursor. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Session } from '../explore/session.ts';
 import type { LabRun } from '../run/labRun.ts';
 import type { RunFacts } from '../run/protocol.ts';
 import type { Replay } from '../run/replay.ts';
+import type { Session } from '../run/session.ts';
 import { LiveMap } from './liveMap.ts';
 import { MapLegend } from './MapLegend.tsx';
 import type { Subject } from './paint.ts';

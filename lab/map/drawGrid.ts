@@ -1,7 +1,8 @@
 /** What lies below and above the hosts: squares and their lines; numbers, the chosen host, the middle of the view. */
+
+import { addressAt, orderOf, placeOf, routedLevel } from '../run/hilbert.ts';
 import type { MapColors } from './colors.ts';
 import { labelOf, levels, sizeAt, squaresIn } from './grid.ts';
-import { addressAt, orderOf, placeOf, routedLevel } from './hilbert.ts';
 import { type Frame, toPage, type View } from './view.ts';
 
 export interface GridPicture {

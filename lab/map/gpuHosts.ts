@@ -4,8 +4,8 @@
  * as integers. Which point lies above which is a matter of depth, so one pass is enough.
  */
 
+import type { Places } from '../run/hilbert.ts';
 import { GpuPixels } from './gpuPixels.ts';
-import type { Places } from './hilbert.ts';
 import type { HostLayer, HostPicture } from './hostLayer.ts';
 import { linkProgram } from './linkProgram.ts';
 import { downPaint, paints } from './paint.ts';

@@ -1,6 +1,6 @@
 /** Squares of the curve that are in view: of 2^32 addresses the /8s at level 4, /16s at 8, /24s at 12, hosts at 16. */
 import { formatAddress } from '../../src/index.ts';
-import { addressAt, orderOf } from './hilbert.ts';
+import { addressAt, orderOf } from '../run/hilbert.ts';
 import { type Frame, scaleOf, toPage, toSquare, type View } from './view.ts';
 
 export interface Square {

@@ -2,13 +2,14 @@
  * The map of a run in an element of the page: ground, hosts and labels in three layers. It knows nothing of sessions;
  * whoever shows it tells it when to draw, and it says when something other than time has changed.
  */
+
+import { addressAt, orderOf, type Places, partSize, placeAll } from '../run/hilbert.ts';
 import type { RunFacts } from '../run/protocol.ts';
 import type { Replay } from '../run/replay.ts';
 import { fade, type MapColors, readColors } from './colors.ts';
 import type { DefacedHosts } from './defacedHosts.ts';
 import { drawAim, drawGround, drawLabels, drawRing, drawRouted, type GridPicture } from './drawGrid.ts';
 import { GpuHosts } from './gpuHosts.ts';
-import { addressAt, orderOf, type Places, partSize, placeAll } from './hilbert.ts';
 import type { HostLayer } from './hostLayer.ts';
 import { paintHosts, paints, type Subject } from './paint.ts';
 import { PixelHosts } from './pixelHosts.ts';

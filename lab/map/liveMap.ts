@@ -1,9 +1,9 @@
 /** The map of a session: follows its run, cursor and chosen host, and says what is pointed at and how many are what. */
 import { effect, type Signal, signal } from '@preact/signals';
-import type { Session } from '../explore/session.ts';
 import type { LabRun } from '../run/labRun.ts';
 import type { RunFacts } from '../run/protocol.ts';
 import type { Replay } from '../run/replay.ts';
+import type { Session } from '../run/session.ts';
 import { DefacedHosts } from './defacedHosts.ts';
 import { followGestures, zoomMiddle } from './gestures.ts';
 import { HostMap } from './hostMap.ts';

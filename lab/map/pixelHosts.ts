@@ -1,5 +1,5 @@
 /** Hosts as pixels of a 2D canvas, for browsers without WebGL2: the highest paint of each pixel is what one sees. */
-import type { Places } from './hilbert.ts';
+import type { Places } from '../run/hilbert.ts';
 import type { HostLayer, HostPicture } from './hostLayer.ts';
 import { isLoud } from './paint.ts';
 import { scaleOf } from './view.ts';

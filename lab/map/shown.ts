@@ -1,5 +1,5 @@
 /** Which hosts are in view, how large they are drawn, and which of them is nearest to a point. */
-import type { Places } from './hilbert.ts';
+import type { Places } from '../run/hilbert.ts';
 import { isLoud } from './paint.ts';
 import { type Frame, scaleOf, toSquare, type View } from './view.ts';
 

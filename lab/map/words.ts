@@ -1,8 +1,8 @@
 /** Squares and hosts of the map in words. */
 import { formatAddress, formatPrefix } from '../../src/index.ts';
+import { orderOf, partSize } from '../run/hilbert.ts';
 import type { RunFacts } from '../run/protocol.ts';
 import type { Replay } from '../run/replay.ts';
-import { orderOf, partSize } from './hilbert.ts';
 
 /** Names of states by code, as columns of tables have them. */
 const states = ['vulnerable', 'infected', 'halted', 'rebooting', 'patched', 'patched, fragile', 'crashed'];

@@ -1,10 +1,10 @@
 /** The reader's own network in the shown scenario: what arrives, what is infected inside, what leaves. */
 import { signal } from '@preact/signals';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Session } from '../explore/session.ts';
 import { chooseStep } from '../host/chooseStep.ts';
 import { LabRun } from '../run/labRun.ts';
 import type { RunFacts } from '../run/protocol.ts';
+import type { Session } from '../run/session.ts';
 import { type Measure, measures } from './measures.ts';
 import { NetworkChart } from './NetworkChart.tsx';
 import { NetworkTable } from './NetworkTable.tsx';

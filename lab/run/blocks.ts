@@ -4,7 +4,7 @@
  * square, the most frequent first.
  */
 import { ALLOCATED_2001, type Internet } from '../../src/index.ts';
-import { orderOf, partSize, routedLevel } from '../map/hilbert.ts';
+import { orderOf, partSize, routedLevel } from './hilbert.ts';
 import { holders2001, registries2001 } from './holders2001.ts';
 import type { Block } from './protocol.ts';
 

@@ -1,8 +1,8 @@
 /** Run A, the one before, and run B, which is shown: what differs between them, and what that changed. */
 import { useMemo } from 'preact/hooks';
 import { parse } from 'yaml';
-import type { Session } from '../explore/session.ts';
 import type { LabRun } from '../run/labRun.ts';
+import type { Session } from '../run/session.ts';
 import { listDifferences, listEffects } from './difference.ts';
 import type { Field } from './fieldTree.ts';
 

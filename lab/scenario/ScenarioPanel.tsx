@@ -1,7 +1,7 @@
 /** The scenario of the run: a catalog, a form and its YAML, what differs from the run before, links and files. */
 import { useMemo, useState } from 'preact/hooks';
 import { scenarioJsonSchema } from '../../src/index.ts';
-import type { Session } from '../explore/session.ts';
+import type { Session } from '../run/session.ts';
 import { Catalog } from './Catalog.tsx';
 import { Comparison } from './Comparison.tsx';
 import type { ControlOf } from './control.ts';

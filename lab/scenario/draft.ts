@@ -1,7 +1,7 @@
 /** The scenario that is edited: its text, the data in it, what is wrong with it. The text is the truth; the form edits it. */
 import { computed, effect, signal, untracked } from '@preact/signals';
 import { catalog, parseScenario, type Scenario, ScenarioError } from '../../src/index.ts';
-import type { Session } from '../explore/session.ts';
+import type { Session } from '../run/session.ts';
 import { type Path, readData, removeIn, setIn } from './editText.ts';
 import { flattenScenario } from './flattenScenario.ts';
 import { type Problem, readProblem } from './readProblem.ts';

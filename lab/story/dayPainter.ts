@@ -2,7 +2,7 @@
  * The map of 19 July on a canvas: addresses folded along Hilbert's curve, each pixel in gray where hosts are and the more
  * in color the more of them are infected.
  */
-import { placeOf } from '../map/hilbert.ts';
+import { placeOf } from '../run/hilbert.ts';
 import { mixPixels, themePixel } from './paint.ts';
 
 /** Infections in order of time. */

@@ -2,10 +2,10 @@
 import { effect, type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { atMostEvery } from '../curve/atMostEvery.ts';
-import type { Session } from '../explore/session.ts';
 import type { LabRun } from '../run/labRun.ts';
 import type { RunFacts } from '../run/protocol.ts';
 import type { Replay } from '../run/replay.ts';
+import type { Session } from '../run/session.ts';
 import { countCountries, type Tally } from './countCountries.ts';
 import { type Subject, shadeWords } from './shades.ts';
 import { WorldMap } from './WorldMap.tsx';

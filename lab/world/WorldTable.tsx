@@ -1,7 +1,7 @@
 /** The countries with most infected hosts now, and all others together. */
 import type { ReadonlySignal } from '@preact/signals';
-import { formatCount } from '../text/formatNumber.ts';
 import { elsewhere } from '../run/findCountries.ts';
+import { formatCount } from '../text/formatNumber.ts';
 import { rankCountries, type Tally } from './countCountries.ts';
 import { nameOf, tellShare } from './words.ts';
 

@@ -1,7 +1,8 @@
 /** Countries in words. */
-import { formatCount } from '../text/formatNumber.ts';
+
 import { elsewhere } from '../run/findCountries.ts';
 import type { RunFacts } from '../run/protocol.ts';
+import { formatCount } from '../text/formatNumber.ts';
 import type { Tally } from './countCountries.ts';
 
 const names = new Intl.DisplayNames('en', { type: 'region' });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addressAt, orderOf, placeAll, placeOf } from '../../lab/map/hilbert.ts';
+import { addressAt, orderOf, placeAll, placeOf } from '../../lab/run/hilbert.ts';
 
 describe('Hilbert curve', () => {
   test('neighbors on the line are neighbors on the square, and each address has a cell of its own', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { labelOf, prefixLength, squaresIn } from '../../lab/map/grid.ts';
-import { orderOf, placeAll, placeOf } from '../../lab/map/hilbert.ts';
 import {
   defacedPaint,
   downPaint,
@@ -11,6 +10,7 @@ import {
 } from '../../lab/map/paint.ts';
 import { nearestHost, ShownHosts, sizeOf } from '../../lab/map/shown.ts';
 import { type Frame, pan, scaleOf, toPage, toSquare, wholeView, zoomAt } from '../../lab/map/view.ts';
+import { orderOf, placeAll, placeOf } from '../../lab/run/hilbert.ts';
 
 const frame: Frame = { side: 65536, width: 800, height: 512 };
 const whole = wholeView(65536);

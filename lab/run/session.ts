@@ -1,7 +1,7 @@
 /** What the panels of the bench share: the run that is shown, the one before it, the cursor, the chosen host. */
 import { effect, type Signal, signal } from '@preact/signals';
-import { LabRun, type RunChoice } from '../run/labRun.ts';
-import { Player } from '../run/player.ts';
+import { LabRun, type RunChoice } from './labRun.ts';
+import { Player } from './player.ts';
 
 /** Tables that the panels draw from. */
 export const benchTables = [
