@@ -20,7 +20,8 @@ import {
  * What is not shipped, and starts programs of this machine:
  * - benchmarks: node (peak memory is that of a process, which threads would share), gcc for the floor, git for the commit;
  * - tests: the built command;
- * - tests and screenshots: a browser, which opens pages of this repository only.
+ * - tests and screenshots: a browser, which opens pages of this repository only, and where it is missing, and may be
+ *   installed, the system's own installer of packages.
  */
 const exempt: ReadonlyMap<string, string> = new Map([
   ['src/node/labServer.ts', '@hono/node-server fetch'],
@@ -29,6 +30,7 @@ const exempt: ReadonlyMap<string, string> = new Map([
   ['bench/startProcess.ts', 'child_process'],
   ['test/distribution.ts', 'child_process'],
   ['scripts/openChromium.ts', 'playwright-core'],
+  ['scripts/ensureChromium.ts', 'child_process'],
 ]);
 
 const bannedModules = new Set(
