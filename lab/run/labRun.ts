@@ -1,6 +1,7 @@
 /** A run as a page sees it: it comes from a worker, part by part, while it is looked at. */
 import { type Signal, signal } from '@preact/signals';
 import type { Manifest, Summary } from '../../src/index.ts';
+import { describeFailure, outOfMemory } from './describeFailure.ts';
 import type { Reply, RunFacts, RunRequest } from './protocol.ts';
 import { Replay } from './replay.ts';
 import { Rows } from './rows.ts';
@@ -30,8 +31,14 @@ export class LabRun {
     this.request = { scenario, settings, seed, tables, observe, engine };
     this.began = performance.now();
     this.worker = new Worker(new URL('./simulation.worker.ts', import.meta.url), { type: 'module' });
-    this.worker.onmessage = ({ data }: MessageEvent<Reply>) => this.receive(data);
-    this.worker.onerror = (event) => this.fail([event.message || 'the simulation stopped: out of memory?']);
+    this.worker.onmessage = ({ data }: MessageEvent<Reply>) => {
+      try {
+        this.receive(data);
+      } catch (error) {
+        this.fail([describeFailure(error)]);
+      }
+    };
+    this.worker.onerror = (event) => this.fail([event.message || outOfMemory]);
     this.worker.postMessage(this.request);
   }
 

@@ -5,8 +5,8 @@
 import type { RunFacts } from './protocol.ts';
 import type { Rows } from './rows.ts';
 
-/** Rows between two kept copies. */
-const distance = 1 << 17;
+/** Fewest rows between two kept copies. */
+const leastDistance = 1 << 17;
 
 /** Code of the state *infected*. */
 const infected = 1;
@@ -34,9 +34,12 @@ export class Replay {
   private applied = 0;
   private readonly history: Rows;
   private readonly copies: Copy[];
+  /** Rows between two kept copies: as many as hosts at least, so that copies take no more room than rows. */
+  private readonly distance: number;
 
   constructor({ initialState }: RunFacts, history: Rows) {
     this.history = history;
+    this.distance = Math.max(leastDistance, initialState.length);
     this.state = initialState.slice();
     this.instances = new Uint16Array(initialState.length);
     this.visited = new Uint8Array(initialState.length);
@@ -50,7 +53,7 @@ export class Replay {
     const end = countUpTo(times, time);
     this.time = time;
     if (end === this.applied) return;
-    if (end < this.applied) this.restore(Math.floor(end / distance));
+    if (end < this.applied) this.restore(Math.floor(end / this.distance));
     const hosts = this.history.values('host');
     const states = this.history.values('state');
     const counts = this.history.values('instances');
@@ -61,8 +64,7 @@ export class Replay {
       this.state[host] = state;
       this.instances[host] = counts[this.applied]!;
       if (counts[this.applied]! > 0) this.visited[host] = 1;
-      if ((this.applied + 1) % distance === 0 && this.copies.length === (this.applied + 1) / distance)
-        this.copies.push(this.copy());
+      if (this.applied + 1 === this.copies.length * this.distance) this.copies.push(this.copy());
     }
     this.version++;
   }
@@ -82,7 +84,7 @@ export class Replay {
     this.instances.set(copy.instances);
     this.visited.set(copy.visited);
     this.since.set(copy.since);
-    this.applied = index * distance;
+    this.applied = index * this.distance;
   }
 }
 

@@ -1,5 +1,6 @@
 /** Runs one scenario in slices and sends the rows of its tables as they come. */
 import { catalog, parseScenario, type Run, ScenarioError, startRun } from '../../src/index.ts';
+import { describeFailure } from './describeFailure.ts';
 import { describeRun } from './describeRun.ts';
 import { loadInternet } from './loadInternet.ts';
 import type { NewRows, Reply, RunRequest } from './protocol.ts';
@@ -18,7 +19,7 @@ self.onmessage = async ({ data }) => {
   try {
     await execute(data);
   } catch (error) {
-    const problems = error instanceof ScenarioError ? error.problems : [(error as Error).message];
+    const problems = error instanceof ScenarioError ? error.problems : [describeFailure(error)];
     self.postMessage({ kind: 'failed', problems });
   }
 };

@@ -1,4 +1,5 @@
 /** Links that carry a scenario: `#/explore?y=` with its text, deflated, in base64url; `?scenario=` for one of the catalog. */
+import { catalog } from '../../src/index.ts';
 
 /** Characters; longer ones break in mail and chat. */
 export const longestLink = 8000;
@@ -35,7 +36,12 @@ export async function readLink(query: URLSearchParams): Promise<Linked> {
   const asked = Number(query.get('seed') ?? 1);
   const seed = Number.isInteger(asked) && asked >= 0 && asked < 2 ** 32 ? asked : 1;
   const packed = query.get('y');
-  if (packed === null) return { scenario: query.get('scenario') ?? first, seed, problem: null };
+  if (packed === null) {
+    const scenario = query.get('scenario') ?? first;
+    if (Object.hasOwn(catalog, scenario)) return { scenario, seed, problem: null };
+    const problem = `The catalog has no scenario "${scenario}". This is ${first} instead; the picture Scenario lists all of them.`;
+    return { scenario: first, seed, problem };
+  }
   try {
     return { scenario: await unpackText(packed), seed, problem: null };
   } catch {

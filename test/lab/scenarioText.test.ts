@@ -158,6 +158,11 @@ describe('links', () => {
     expect(await readLink(queryOf(link))).toEqual({ scenario: 'minimal', seed: 1, problem: null });
   });
 
+  test('tell when the catalog lacks what they name', async () => {
+    const { scenario, problem } = await readLink(new URLSearchParams({ scenario: 'nonsense' }));
+    expect([scenario, problem]).toEqual(['july-2001', expect.stringContaining('"nonsense"')]);
+  });
+
   test('work without streams that compress, letters of any language too', async () => {
     vi.stubGlobal('CompressionStream', undefined);
     const link = await writeLink(page, 'name: é漢', 1, false);

@@ -1,0 +1,8 @@
+/** Why a run could not go on, in words. */
+
+export const outOfMemory =
+  'The memory of this tab is not enough for the run. Fewer hosts (hosts.count) or an earlier end (horizon) help.';
+
+/** A `RangeError` is how a browser refuses the memory of an array. */
+export const describeFailure = (error: unknown): string =>
+  error instanceof RangeError ? outOfMemory : (error as Error).message;
