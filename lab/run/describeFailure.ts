@@ -1,7 +1,6 @@
 /** Why a run could not go on, in words. */
 
-export const outOfMemory =
-  'The memory of this tab is not enough for the run. Fewer hosts (hosts.count) or an earlier end (horizon) help.';
+export const outOfMemory = 'out of memory; fewer hosts (hosts.count) or an earlier end (horizon) help';
 
 /** A `RangeError` is how a browser refuses the memory of an array. */
 export const describeFailure = (error: unknown): string =>
