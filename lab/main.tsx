@@ -1,6 +1,7 @@
 /** Which page an address shows: the story at once, the rest when it is opened. */
 import { type FunctionComponent, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { NotLoaded } from './NotLoaded.tsx';
 
 type Page = FunctionComponent<{ readonly query: URLSearchParams }>;
 
@@ -19,7 +20,7 @@ const titles: Readonly<Record<string, string>> = {
   class: 'Class – wormcast',
 };
 
-const open = (name: string): Promise<Page> => (pages[name] ?? pages.explore!)();
+const open = (name: string): Promise<Page> => (pages[name] ?? pages.explore!)().catch(() => NotLoaded);
 
 function readRoute(): { name: string; query: URLSearchParams } {
   const [name = '', query = ''] = location.hash.replace(/^#\/?/, '').split('?');
@@ -35,8 +36,12 @@ function Lab({ first }: { readonly first: { readonly name: string; readonly Page
     return () => removeEventListener('hashchange', follow);
   }, []);
   useEffect(() => {
-    open(route.name).then((Page) => setLoaded({ name: route.name, Page }));
+    let left = false;
+    open(route.name).then((Page) => left || setLoaded({ name: route.name, Page }));
     document.title = titles[route.name] ?? titles['']!;
+    return () => {
+      left = true;
+    };
   }, [route.name]);
   if (loaded.name !== route.name) return null;
   return <loaded.Page query={route.query} />;

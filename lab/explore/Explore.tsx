@@ -1,6 +1,7 @@
 /** The bench: one run, seen from all sides. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Curves } from '../curve/Curves.tsx';
+import { NotLoaded } from '../NotLoaded.tsx';
 import { Session } from '../run/session.ts';
 import { type Linked, readLink } from '../scenario/link.ts';
 import { type Panel, type PanelEntry, panels } from './panels.ts';
@@ -56,7 +57,10 @@ function Bench({ query, linked }: Query & { readonly linked: Linked }) {
 function Loaded({ entry, session }: { readonly entry: PanelEntry; readonly session: Session }) {
   const [loaded, setLoaded] = useState<{ entry: PanelEntry; Panel: Panel } | null>(null);
   useEffect(() => {
-    entry.load().then((Panel) => setLoaded({ entry, Panel }));
+    entry
+      .load()
+      .catch(() => NotLoaded)
+      .then((Panel) => setLoaded({ entry, Panel }));
   }, [entry]);
   if (loaded?.entry !== entry) return null;
   return <loaded.Panel session={session} />;

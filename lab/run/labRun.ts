@@ -1,7 +1,7 @@
 /** A run as a page sees it: it comes from a worker, part by part, while it is looked at. */
 import { type Signal, signal } from '@preact/signals';
 import type { Manifest, Summary } from '../../src/index.ts';
-import { describeFailure, outOfMemory } from './describeFailure.ts';
+import { describeFailure, notLoaded, outOfMemory } from './describeFailure.ts';
 import type { Reply, RunFacts, RunRequest } from './protocol.ts';
 import { Replay } from './replay.ts';
 import { Rows } from './rows.ts';
@@ -38,7 +38,9 @@ export class LabRun {
         this.fail([describeFailure(error)]);
       }
     };
-    this.worker.onerror = (event) => this.fail([event.message || outOfMemory]);
+    // A script that does not come is told by a bare event.
+    this.worker.onerror = (event: Event) =>
+      this.fail([event instanceof ErrorEvent ? event.message || outOfMemory : notLoaded]);
     this.worker.postMessage(this.request);
   }
 
