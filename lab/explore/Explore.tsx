@@ -23,8 +23,9 @@ function Bench({ query, linked }: Query & { readonly linked: Linked }) {
   useEffect(() => () => session.close(), [session]);
   const [shown, show] = useState(() => panels.find(({ name }) => name === query.get('panel')) ?? panels[0]);
   const { facts, problems } = session.run.value;
+  const warnings = linked.problem === null ? problems.value : [linked.problem, ...problems.value];
   return (
-    <div class="bench">
+    <div class={warnings.length === 0 ? 'bench' : 'bench bench-warned'}>
       <header class="bench-head">
         <a class="wordmark" href="#/">
           wormcast
@@ -38,12 +39,13 @@ function Bench({ query, linked }: Query & { readonly linked: Linked }) {
           ))}
         </nav>
       </header>
-      {linked.problem !== null && <p role="alert">{linked.problem}</p>}
-      {problems.value.map((problem) => (
-        <p key={problem} role="alert">
-          {problem}
-        </p>
-      ))}
+      {warnings.length > 0 && (
+        <div class="bench-warnings" role="alert">
+          {warnings.map((warning) => (
+            <p key={warning}>{warning}</p>
+          ))}
+        </div>
+      )}
       <main class="bench-picture">{shown && <Loaded entry={shown} session={session} />}</main>
       <aside class="bench-side">
         <Curves session={session} />
