@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { writeNumber } from '../curve/ticks.ts';
 import { quantileBand } from './quantileBand.ts';
 import { RunKey } from './RunKey.tsx';
 import type { ComparedRun } from './readRun.ts';
@@ -20,7 +21,6 @@ const quantities = [
 const height = 300;
 const hour = 3600;
 const ticks = [1, 2, 3, 6, 12, 24, 48, 120, 240, 480].map((hours) => hours * hour);
-const number = new Intl.NumberFormat('en-US', { notation: 'compact' });
 
 export function CompareChart({ runs }: { readonly runs: readonly ComparedRun[] }) {
   const [quantity, choose] = useState('infected');
@@ -110,8 +110,8 @@ function chartOptions(runs: readonly ComparedRun[], element: HTMLElement): uPlot
         ...line,
         grid,
         ticks: grid,
-        size: 56,
-        values: (_, values) => values.map((value) => number.format(value)),
+        size: 72,
+        values: (_, values) => values.map(writeNumber),
       },
     ],
     series: [

@@ -70,10 +70,12 @@ export function Article({ rerun, onNext }: { readonly rerun: Rerun; readonly onN
   const picture = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { player, ended } = showing;
+    // The reference is empty when the page is left, a moment before the film stops.
+    const place = picture.current!;
     const stopDrawing = effect(() => {
       const time = player.time.value;
       if (time === 0 && !player.playing.value) return;
-      picture.current!.innerHTML = lineSvg(filmAt(line, time), line.ranks);
+      place.innerHTML = lineSvg(filmAt(line, time), line.ranks);
       if (time === line.filmEnd && !ended.peek()) showing.end();
     });
     const stopWaiting = effect(() => {

@@ -56,7 +56,10 @@ export function FirstInLine() {
         />
         <span class="story-days quiet small" aria-hidden="true">
           {days.map((day) => (
-            <span key={day}>{day === days[0] ? `${day} July` : day}</span>
+            <span key={day}>
+              {day}
+              {day === days[0] && <span class="story-month"> July</span>}
+            </span>
           ))}
         </span>
       </div>

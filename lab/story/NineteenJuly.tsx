@@ -78,9 +78,10 @@ export function NineteenJuly({ rerun }: { readonly rerun: Rerun }) {
 function useDrawing(canvas: { readonly current: HTMLCanvasElement | null }, player: Player, rerun: Rerun) {
   useEffect(() => {
     let painter: DayPainter;
+    const place = canvas.current!;
     const stopDrawing = effect(() => {
       const live = rerun.outcome.value.kind === 'ended';
-      painter = new DayPainter(canvas.current!, live ? sourceOf(rerun.run!) : sampled);
+      painter = new DayPainter(place, live ? sourceOf(rerun.run!) : sampled);
       return effect(() => {
         painter.show(player.time.value);
         if (player.time.value === end) player.pause();
