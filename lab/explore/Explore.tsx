@@ -11,11 +11,12 @@ import './explore.css';
 type Query = { readonly query: URLSearchParams };
 
 export function Explore({ query }: Query) {
-  const [linked, setLinked] = useState<Linked | null>(null);
+  const [asked, setAsked] = useState<(Query & { readonly linked: Linked }) | null>(null);
   useEffect(() => {
-    readLink(query).then(setLinked);
+    readLink(query).then((linked) => setAsked({ query, linked }));
   }, [query]);
-  return linked && <Bench query={query} linked={linked} />;
+  // Another link is another bench, with the picture that it names.
+  return asked && <Bench key={String(asked.query)} {...asked} />;
 }
 
 function Bench({ query, linked }: Query & { readonly linked: Linked }) {
