@@ -1,7 +1,7 @@
 /** Which page an address shows: the story at once, the rest when it is opened. */
 import { type FunctionComponent, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { NotLoaded } from './NotLoaded.tsx';
+import { NotLoaded } from './text/NotLoaded.tsx';
 
 type Page = FunctionComponent<{ readonly query: URLSearchParams }>;
 

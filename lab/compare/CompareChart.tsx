@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { writeNumber } from '../curve/ticks.ts';
+import { formatAmount } from '../text/formatNumber.ts';
 import { quantileBand } from './quantileBand.ts';
 import { RunKey } from './RunKey.tsx';
 import type { ComparedRun } from './readRun.ts';
@@ -110,8 +110,8 @@ function chartOptions(runs: readonly ComparedRun[], element: HTMLElement): uPlot
         ...line,
         grid,
         ticks: grid,
-        size: 72,
-        values: (_, values) => values.map(writeNumber),
+        size: 84,
+        values: (_, values) => values.map(formatAmount),
       },
     ],
     series: [

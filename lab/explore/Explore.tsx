@@ -1,9 +1,9 @@
 /** The bench: one run, seen from all sides. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Curves } from '../curve/Curves.tsx';
-import { NotLoaded } from '../NotLoaded.tsx';
 import { Session } from '../run/session.ts';
 import { type Linked, readLink } from '../scenario/link.ts';
+import { NotLoaded } from '../text/NotLoaded.tsx';
 import { type Panel, type PanelEntry, panels } from './panels.ts';
 import { TimeBar } from './TimeBar.tsx';
 import './explore.css';
