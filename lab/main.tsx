@@ -20,7 +20,7 @@ const titles: Readonly<Record<string, string>> = {
   class: 'Class – wormcast',
 };
 
-const open = (name: string): Promise<Page> => (pages[name] ?? pages.explore!)().catch(() => NotLoaded);
+const open = (name: string): Promise<Page> => (pages[name] ?? pages['']!)().catch(() => NotLoaded);
 
 function readRoute(): { name: string; query: URLSearchParams } {
   const [name = '', query = ''] = location.hash.replace(/^#\/?/, '').split('?');

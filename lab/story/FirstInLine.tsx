@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatCount } from '../text/formatNumber.ts';
+import { ExploreLink } from './ExploreLink.tsx';
 import { Legend } from './Legend.tsx';
 import { mixPixels, onThemeChange, themePixel } from './paint.ts';
 import { storedLine } from './readSummary.ts';
@@ -75,7 +76,7 @@ export function FirstInLine() {
       </p>
       <p class="quiet small">
         The run of the first scene, to the end of its week. A halted host waits 8 hours on average for its
-        operator: our choice.
+        operator: our choice. <ExploreLink />: any host, its page, who infected it.
       </p>
     </section>
   );
