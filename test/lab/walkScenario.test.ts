@@ -67,9 +67,11 @@ describe.skipIf(!canOpenLab())('the scenario', () => {
     for (let down = 1; down <= line; down++) await page.keyboard.press('ArrowDown');
     await page.keyboard.type('  cuont: 5\n');
     const problems = page.getByRole('region', { name: 'YAML' });
-    const told = problems.getByText('cuont').filter({ has: page.getByRole('button') });
+    const told = problems.getByRole('paragraph').filter({ hasText: 'unknown key' });
     await told.waitFor();
-    expect(await told.innerText()).toMatch(new RegExp(`^Line ${line + 1} hosts: .*expected .*count.*cuont`));
+    expect(await told.innerText()).toMatch(
+      new RegExp(`^Line ${line + 1} hosts\\.cuont: expected one of count, .*; did you mean "count"\\?$`),
+    );
     expect(await runButton(page).isDisabled()).toBe(true);
     expect(await readEverInfected(page)).toBe(thousands(run.summary().everInfected));
     expect(await page.getByRole('alert').count()).toBe(0);
@@ -85,7 +87,7 @@ describe.skipIf(!canOpenLab())('the scenario', () => {
 
   it('goes on in a link, which gives the same run', async () => {
     const { page } = await open();
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: lab.address });
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const yaml = (await textOf(page).inputValue()).replace('359104', '300000');
     await textOf(page).fill(yaml);
     await page.getByLabel('Seed').fill('7');
