@@ -55,7 +55,7 @@ describe.skipIf(!canOpenLab())('the lesson', () => {
     }
     expect(errors).toEqual([]);
     await page.context().close();
-  });
+  }, 120_000);
 
   it('begins in a small world, whose counters add up', async () => {
     const { page, errors } = await lab.open('#/lesson');
