@@ -1,6 +1,7 @@
 /** The bench as a reader uses it. */
-import type { OpenLab, OpenPage } from './openLab.ts';
+
 import type { Locator, Page } from '../../scripts/openChromium.ts';
+import type { OpenLab, OpenPage } from './openLab.ts';
 
 /** What stands after `#/explore?`; its run has come to its end. */
 export async function openBench(lab: OpenLab, query: string): Promise<OpenPage> {

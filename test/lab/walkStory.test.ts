@@ -42,9 +42,7 @@ describe.skipIf(!canOpenLab())('the story', () => {
     await article.getByRole('img', { name: /^unreachable page of/ }).waitFor();
     const week = endOf(lineRun);
     await article
-      .getByText(
-        `After a week it has ${thousands(week.everInfected)} of ${thousands(week.hosts)} hosts.`,
-      )
+      .getByText(`After a week it has ${thousands(week.everInfected)} of ${thousands(week.hosts)} hosts.`)
       .waitFor();
 
     const line = scene(page, 'First in line');
@@ -80,7 +78,9 @@ describe.skipIf(!canOpenLab())('the story', () => {
       const left = thousands(endOf(filterRun(start)).everInfected);
       await expect
         .poll(() => sentence.innerText())
-        .toContain(`from ${start}:00 UTC on, ${left} hosts would have been infected by midnight instead of ${instead}.`);
+        .toContain(
+          `from ${start}:00 UTC on, ${left} hosts would have been infected by midnight instead of ${instead}.`,
+        );
     }
     await article.getByText(/Run again in your browser: [\d,]+ events, the same result\./).waitFor();
     await day.getByText('the same result').waitFor();
