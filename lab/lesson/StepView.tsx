@@ -105,7 +105,6 @@ function Sliders({ step, values, onChange, onRun }: SlidersProps) {
       {step.guesses.map((guess, index) => (
         <label key={guess.label}>
           <span>{guess.label}</span>
-          <output>{guess.write(values[index]!)}</output>
           <input
             type="range"
             min={guess.by === 'factor' ? 0 : guess.from}
@@ -116,6 +115,7 @@ function Sliders({ step, values, onChange, onRun }: SlidersProps) {
               onChange(values.with(index, valueAt(guess, Number(event.currentTarget.value))))
             }
           />
+          <output>{guess.write(values[index]!)}</output>
         </label>
       ))}
       <button type="submit" class="primary">

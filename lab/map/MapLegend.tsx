@@ -42,8 +42,10 @@ export function MapLegend({
     <dl class="map-legend small">
       {entries.map(([name, color, from, to]) => (
         <div key={name}>
-          <i style={{ background: color }} />
-          <dt>{name}</dt>
+          <dt>
+            <i style={{ background: color }} />
+            {name}
+          </dt>
           <dd>{write(counts.subarray(from, to).reduce((sum, count) => sum + count, 0))}</dd>
         </div>
       ))}
