@@ -4,7 +4,8 @@ import { type Session, speeds } from '../run/session.ts';
 import { formatMoment } from '../text/formatMoment.ts';
 
 export function TimeBar({ session: { run, player } }: { readonly session: Session }) {
-  const facts = run.value.facts.value;
+  const { facts: known, summary, stopped } = run.value;
+  const facts = known.value;
   if (facts === null) return null;
   const reached = run.value.reached.value;
   const time = player.time.value;
@@ -31,6 +32,11 @@ export function TimeBar({ session: { run, player } }: { readonly session: Sessio
           onInput={(event) => player.seek(Number(event.currentTarget.value))}
         />
       </div>
+      {summary.value === null && (
+        <button type="button" disabled={stopped.value} onClick={() => run.value.stop()}>
+          {stopped.value ? 'Stopped' : 'Stop the run'}
+        </button>
+      )}
       <output class="clock">{moment}</output>
       <select
         aria-label="Speed"

@@ -19,6 +19,8 @@ export class LabRun {
   readonly manifest: Signal<Manifest | null> = signal(null);
   /** Why it could not run, in words; empty if it could. */
   readonly problems: Signal<readonly string[]> = signal([]);
+  /** Whether it was ended before its end; what was reached stays. */
+  readonly stopped = signal(false);
   /** s on the clock from the request to the end. */
   readonly seconds: Signal<number | null> = signal(null);
   /** All hosts at a time; null until the run has begun, or if it has no table `history`. */
@@ -57,6 +59,7 @@ export class LabRun {
   /** Ends it, wherever it is. */
   stop(): void {
     this.worker.terminate();
+    this.stopped.value = this.summary.value === null;
   }
 
   private receive(reply: Reply): void {

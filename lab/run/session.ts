@@ -32,7 +32,10 @@ export class Session {
     this.run = signal(begin(choice));
     this.player = new Player(
       () => this.run.value.reached.value,
-      () => this.run.value.facts.value?.end ?? Infinity,
+      () => {
+        const { facts, stopped, reached } = this.run.value;
+        return stopped.value ? reached.value : (facts.value?.end ?? Infinity);
+      },
     );
     effect(() => {
       const facts = this.run.value.facts.value;
