@@ -6,13 +6,10 @@ import type { OpenLab, OpenPage } from './openLab.ts';
 /** What stands after `#/explore?`; its run has come to its end. */
 export async function openBench(lab: OpenLab, query: string): Promise<OpenPage> {
   const opened = await lab.open(`#/explore?${query}`);
-  await awaitEnd(opened.page);
+  // All of it can be looked at.
+  await opened.page.locator('.timebar-reached[style="width: 100%;"]').waitFor({ state: 'attached' });
   return opened;
 }
-
-/** Until all of the run can be looked at. */
-export const awaitEnd = (page: Page): Promise<void> =>
-  page.locator('.timebar-reached[style="width: 100%;"]').waitFor({ state: 'attached' });
 
 /** The cursor over the run. */
 export const timeOf = (page: Page): Locator => page.getByLabel('Time', { exact: true });

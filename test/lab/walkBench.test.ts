@@ -29,7 +29,7 @@ describe.skipIf(!canOpenLab())('the bench', () => {
     const time = timeOf(page);
     const legend = page.getByRole('region', { name: 'Map of IPv4' });
     const infected = async () => (await readTerms(legend))['infected once'];
-    const hosts = async () => (await readTerms(chartOf(page, 'Hosts')))['infected'];
+    const hosts = async () => (await readTerms(chartOf(page, 'Hosts'))).infected;
 
     await expect.poll(infected).toBe('1');
     const begin = await clock.innerText();
@@ -72,7 +72,7 @@ describe.skipIf(!canOpenLab())('the bench', () => {
 
     await page.getByRole('button', { name: 'First in line' }).click();
     await page.getByRole('heading', { name: `Host ${address}` }).waitFor();
-    const state = async () => (await readTerms(page.locator('main')))['State'];
+    const state = async () => (await readTerms(page.locator('main'))).State;
     const homePage = (kind: string) =>
       page.getByRole('img', { name: `${kind} page of ${address}, synthetic placement`, exact: true });
     const next = page.getByRole('region', { name: 'History' }).getByText('Next:').getByRole('button');
