@@ -117,6 +117,8 @@ async function take(browser: Browser, address: string, measure: Measure): Promis
   try {
     return await measure(async (route) => {
       const page = await context.newPage();
+      // A reader's browser is open already.
+      await page.waitForTimeout(2000);
       await page.goto(address + route);
       return page;
     });

@@ -10,8 +10,10 @@ import { ghostOf, type ShownChart } from './shownChart.ts';
 import { onThemeChange } from './themeColor.ts';
 import { writeNumber } from './ticks.ts';
 
-/** ms between two drawings while rows come, and between two readings while it plays. */
-const patience = 100;
+/** ms between two drawings while rows come: software that draws canvases falls behind if there are many. */
+const betweenDrawings = 400;
+/** ms between two readings while it plays. */
+const betweenReadings = 100;
 
 interface Props extends ShownChart {
   /** Whether the times are written under it. */
@@ -30,7 +32,7 @@ export function CurveChart({ lowest, ...shown }: Props) {
     const { epoch } = facts;
     const plot = new Plot(place.current!, { chart, epoch, span, logarithmic, observations, lowest, seek });
     let data: ChartData = { times: [], values: chart.curves.map(() => []) };
-    const read = atMostEvery(patience, () => {
+    const read = atMostEvery(betweenReadings, () => {
       for (const [curve, element] of readings.current.entries()) {
         const value = valueAt(data, curve, player.time.peek());
         if (element) element.textContent = value === null ? '–' : writeNumber(value);
@@ -40,7 +42,7 @@ export function CurveChart({ lowest, ...shown }: Props) {
       plot.mark(time);
       read.ask();
     };
-    const draw = atMostEvery(patience, () => {
+    const draw = atMostEvery(betweenDrawings, () => {
       data = chart.read(run, chart);
       plot.show(data, ghostOf(shown));
       mark();
