@@ -51,4 +51,6 @@ const root = document.getElementById('lab')!;
 const { name } = readRoute();
 // The still of index.html stays until the story takes its place; other pages begin empty.
 if (name !== '') root.replaceChildren();
+// It is painted before the rest is read.
+else if (!document.hidden) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 render(<Lab first={{ name, Page: await open(name) }} />, root);
