@@ -82,10 +82,7 @@ function useDrawing(canvas: { readonly current: HTMLCanvasElement | null }, play
     const stopDrawing = effect(() => {
       const live = rerun.outcome.value.kind === 'ended';
       painter = new DayPainter(place, live ? sourceOf(rerun.run!) : sampled);
-      return effect(() => {
-        painter.show(player.time.value);
-        if (player.time.value === end) player.pause();
-      });
+      return effect(() => painter.show(player.time.value));
     });
     const stopFollowing = onThemeChange(() => {
       painter.clear();
@@ -107,19 +104,13 @@ function useStart(canvas: { readonly current: HTMLCanvasElement | null }, player
       ([entry]) => {
         if (!entry!.isIntersecting) return;
         watcher.disconnect();
-        play(player);
+        player.play();
       },
       { threshold: 0.6 },
     );
     watcher.observe(canvas.current!);
     return () => watcher.disconnect();
   }, [canvas, player]);
-}
-
-/** From the beginning, if it has come to the end. */
-function play(player: Player): void {
-  if (player.time.value === end) player.seek(0);
-  player.toggle();
 }
 
 function Clock({ player, total }: { readonly player: Player; readonly total: string }) {
@@ -132,7 +123,7 @@ function Clock({ player, total }: { readonly player: Player; readonly total: str
         <strong>{infected} infected</strong>
       </p>
       <p class="story-buttons">
-        <button type="button" class="primary" onClick={() => play(player)}>
+        <button type="button" class="primary" onClick={() => player.toggle()}>
           {player.playing.value ? 'Pause' : 'Play'}
         </button>
       </p>
