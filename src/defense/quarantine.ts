@@ -25,7 +25,7 @@ export const quarantine: DefenseKind<QuarantineConfig> = {
       start: onset.describe('When it starts'),
       infected: hazard.describe('Share of the infected hosts that are cut off, per time'),
       healthy: hazard
-        .prefault('0 /day')
+        .prefault('0 %/day')
         .describe('Share of all other hosts that are cut off by mistake, per time'),
       period: duration.describe('How long a host is cut off'),
     }),
