@@ -11,12 +11,15 @@ export interface Difference {
   readonly b: string | null;
 }
 
+/** Values that say that there is none. */
+const nothing = new Set(['null', '[]', '{}']);
+
 export function listDifferences(a: Scenario, b: Scenario): Difference[] {
   const [left, right] = [a, b].map((scenario) => {
     const { start, horizon } = scenario;
     const times = { start: formatInstant(start), horizon: formatDuration(horizon) };
     const values = flattenValues({ ...resolveScenario(scenario), ...times });
-    return new Map([...values].filter(([, value]) => value !== '[]' && value !== '{}'));
+    return new Map([...values].filter(([, value]) => !nothing.has(value)));
   }) as [Map<string, string>, Map<string, string>];
   return [...new Set([...left.keys(), ...right.keys()])]
     .map((path) => ({ path, a: left.get(path) ?? null, b: right.get(path) ?? null }))
