@@ -2,6 +2,7 @@
 /** The command: flags, help and lazy subcommands. Only commander is loaded before the subcommand is known. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ArticleFlags } from './article.ts';
+import type { CompareFlags } from './compare.ts';
 import { EXIT_BAD_INPUT, reportFailures } from './failure.ts';
 import type { LabFlags } from './lab.ts';
 import type { RunFlags } from './run.ts';
@@ -70,6 +71,21 @@ A replicate's seed, which the summary tells, repeats it: --seed S --replicates 1
   )
   .action((name: string, flags: RunFlags) =>
     reportFailures(async () => (await import('./run.ts')).run(name, flags)),
+  );
+
+program
+  .command('compare')
+  .argument('<A>', 'a scenario, as for run')
+  .argument('<B>', 'another on the same hosts, such as A with defenses')
+  .description('Run two scenarios with the same random numbers and say what B saves')
+  .option('--seed <n>', 'seed of the first pair', wholeNumber(0, 2 ** 32 - 1), 1)
+  .option('--replicates <n>', 'pairs with different seeds', wholeNumber(1, 1e5), 1)
+  .option('--threads <n>', 'runs at once (default: one per processor)', wholeNumber(1, 1024))
+  .option('--json', 'print as JSON')
+  .option('--out <dir>', 'write JSON, CSV and a chart (SVG) into a new folder')
+  .addHelpText('after', '\nExample:\n  wormcast compare code-red-v2 filtered.yaml --replicates 20')
+  .action((a: string, b: string, flags: CompareFlags) =>
+    reportFailures(async () => (await import('./compare.ts')).compareScenarios(a, b, flags)),
   );
 
 program

@@ -75,7 +75,8 @@ export function startRun(scenario: Scenario | string, options: RunOptions = {}):
   return new Run(typeof scenario === 'string' ? fromCatalog(scenario) : scenario, options);
 }
 
-function fromCatalog(name: string): Scenario {
+/** A scenario of the catalog. */
+export function fromCatalog(name: string): Scenario {
   const text = Object.hasOwn(catalog, name) ? catalog[name] : undefined;
   if (text === undefined) {
     throw new Error(`scenario: expected a name out of ${Object.keys(catalog).join(', ')}, got ${name}`);

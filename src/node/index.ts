@@ -5,6 +5,7 @@ export { loadAsTable, loadInternetToday, loadPrefixTable } from './internetTable
 export { createLabApp, type LabFiles, type LabServer, startLabServer } from './labServer.ts';
 export {
   checkRunFolder,
+  isFolder,
   isRunFolder,
   type RunFolder,
   type RunFolderContent,
