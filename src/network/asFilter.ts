@@ -8,7 +8,7 @@
 import type { AsGraph, Links } from './asGraph.ts';
 
 /** ASes of the largest graph: 128 MiB of pairs. */
-const MOST_ASES = 32768;
+export const mostAses = 32768;
 
 /** A matrix of bits: pairs of ASes whose traffic is filtered. */
 export class FilteredPairs {
@@ -37,9 +37,9 @@ export class FilteredPairs {
 /** Finds the pairs for the nodes that filter. Time grows as ASes x (ASes + links), memory as ASes x ASes bits. */
 export function filteredPairs(graph: AsGraph, filtering: Iterable<number>): FilteredPairs {
   const size = graph.asn.length;
-  if (size > MOST_ASES) {
+  if (size > mostAses) {
     throw new Error(
-      `network.graph: expected at most ${MOST_ASES} ASes for filters on their paths, found ${size}`,
+      `network.graph: expected at most ${mostAses} ASes for filters on their paths, found ${size}`,
     );
   }
   const words = (size + 31) >> 5;

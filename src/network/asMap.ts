@@ -3,8 +3,7 @@
  * so that a look-up searches among the few ranges of one /16.
  */
 
-import type { AsGraph } from './asGraph.ts';
-import { nodeOf } from './asGraph.ts';
+import { type AsGraph, nodeOf } from './asGraph.ts';
 import type { AsTable } from './asTable.ts';
 import type { RangeTable } from './prefixTable.ts';
 
@@ -25,14 +24,6 @@ export class AsMap {
       while (range < last.length && last[range]! < block * 65536) range++;
       this.start[block] = range;
     }
-  }
-
-  /** The real table: ranges of AS numbers that the graph does not have belong to no AS. */
-  static fromTable(graph: AsGraph, { asn, ...ranges }: AsTable): AsMap {
-    return new AsMap(
-      ranges,
-      Int32Array.from(asn, (number) => nodeOf(graph, number)),
-    );
   }
 
   /** Node that holds the address, -1 for no AS of the graph. */
@@ -64,4 +55,12 @@ export class AsMap {
     }
     return sizes;
   }
+}
+
+/** The map of a real table; ranges of AS numbers that the graph does not have belong to no AS. */
+export function asMapFromTable(graph: AsGraph, table: AsTable): AsMap {
+  return new AsMap(
+    table,
+    Int32Array.from(table.asn, (number) => nodeOf(graph, number)),
+  );
 }
