@@ -5,7 +5,7 @@
  * are visited in ascending order, so the first to hand on a bit is the neighbor with the lowest AS number.
  */
 
-import type { AsGraph, Links } from './asGraph.ts';
+import { type AsGraph, countLinks, type Links } from './asGraph.ts';
 
 /** ASes of the largest graph: 128 MiB of pairs. */
 export const mostAses = 32768;
@@ -42,62 +42,86 @@ export function filteredPairs(graph: AsGraph, filtering: Iterable<number>): Filt
       `network.graph: expected at most ${mostAses} ASes for filters on their paths, found ${size}`,
     );
   }
-  const words = (size + 31) >> 5;
-  const bits = new Int32Array(words * size);
   const filters = new Int32Array(size);
   for (const node of filtering) filters[node] = -1;
-  const search = new Search(size, filters);
+  const words = (size + 31) >> 5;
+  const bits = new Int32Array(words * size);
+  const search = new Search(graph, filters);
   let unreachable = 0;
   for (let word = 0; word < words; word++) {
-    const filtered = bits.subarray(word * size, (word + 1) * size);
-    search.begin(word * 32, Math.min(32, size - word * 32), filtered);
-    if (graph.hasRelations) {
-      search.spread(graph.providers, filtered, null);
-      search.spread(graph.peers, filtered, search.routed.slice());
-      search.spread(graph.customers, filtered, null);
-    } else {
-      search.spread(graph.peers, filtered, null);
-    }
-    unreachable += search.countUnreachable(Math.min(32, size - word * 32));
+    unreachable += search.run(32 * word, bits.subarray(word * size, (word + 1) * size));
   }
   return new FilteredPairs(size, bits, unreachable);
 }
 
 /** Routes to 32 targets at once. */
 class Search {
-  /** Targets to which a node has a route. */
-  readonly routed: Int32Array;
+  private readonly graph: AsGraph;
+  /** All bits of the nodes that filter. */
   private readonly filters: Int32Array;
-  /** By distance: targets that a node is so far from. */
+  /** Nodes that may hand on a route learned from another: those with customers. */
+  private readonly carriers: Uint32Array;
+  /** Targets to which a node has a route. */
+  private readonly routed: Int32Array;
+  /** By distance: targets that a node is so far from. The last one is empty after a search. */
   private readonly fronts: Int32Array[] = [];
 
-  constructor(size: number, filters: Int32Array) {
-    this.routed = new Int32Array(size);
+  constructor(graph: AsGraph, filters: Int32Array) {
+    const nodes = graph.asn.map((_, node) => node);
+    this.graph = graph;
     this.filters = filters;
+    this.carriers = graph.hasRelations
+      ? nodes.filter((node) => countLinks(graph.customers, node) > 0)
+      : nodes;
+    this.routed = new Int32Array(nodes.length);
   }
 
-  begin(firstTarget: number, count: number, filtered: Int32Array): void {
-    this.routed.fill(0);
+  /** Sets the bits of the filtered pairs of all sources and 32 targets; returns the number of pairs without a route. */
+  run(firstTarget: number, filtered: Int32Array): number {
+    const { graph, filters, routed } = this;
+    const targets = graph.asn.subarray(firstTarget, firstTarget + 32).map((_, bit) => firstTarget + bit);
+    routed.fill(0);
     for (const front of this.fronts) front.fill(0);
-    const targets = this.frontAt(0);
-    for (let bit = 0; bit < count; bit++) {
-      const node = firstTarget + bit;
-      targets[node] = 1 << bit;
-      this.routed[node] = 1 << bit;
-      filtered[node] = this.filters[node]! & (1 << bit);
+    const front = this.frontAt(0);
+    let all = 0;
+    for (let bit = 0; bit < targets.length; bit++) {
+      const node = targets[bit]!;
+      front[node] = 1 << bit;
+      routed[node] = 1 << bit;
+      filtered[node] = filters[node]! & (1 << bit);
+      all |= 1 << bit;
     }
+    if (graph.hasRelations) {
+      this.spread(graph.providers, targets, filtered, null);
+      this.spread(graph.peers, targets, filtered, routed.slice());
+      this.spread(graph.customers, targets, filtered, null);
+    } else {
+      this.spread(graph.peers, targets, filtered, null);
+    }
+    let unreachable = 0;
+    for (const known of routed) {
+      for (let missing = all & ~known; missing !== 0; missing &= missing - 1) unreachable++;
+    }
+    return unreachable;
   }
 
   /**
    * Offers routes to neighbors, nearest first; only those `offered` if this is not null, which are then not offered on
    * by who takes them.
    */
-  spread({ start, neighbor }: Links, filtered: Int32Array, offered: Int32Array | null): void {
-    const { routed, filters } = this;
-    for (let far = 1, more = true; more || far < this.fronts.length; far++) {
+  private spread(
+    { start, neighbor }: Links,
+    targets: Uint32Array,
+    filtered: Int32Array,
+    offered: Int32Array | null,
+  ): void {
+    const { routed, filters, fronts } = this;
+    for (let far = 1, more = true; more || far < fronts.length; far++) {
       const [front, behind] = [this.frontAt(far - 1), this.frontAt(far)];
+      const givers = far === 1 ? targets : this.carriers;
       more = false;
-      for (let node = 0; node < front.length; node++) {
+      for (let giver = 0; giver < givers.length; giver++) {
+        const node = givers[giver]!;
         const known = offered === null ? front[node]! : front[node]! & offered[node]!;
         if (known === 0) continue;
         const dropped = filtered[node]!;
@@ -112,15 +136,6 @@ class Search {
         }
       }
     }
-  }
-
-  countUnreachable(targets: number): number {
-    let count = 0;
-    for (let node = 0; node < this.routed.length; node++) {
-      let bits = this.routed[node]!;
-      for (count += targets; bits !== 0; count--) bits &= bits - 1;
-    }
-    return count;
   }
 
   private frontAt(distance: number): Int32Array {

@@ -81,8 +81,9 @@ function cutLine(ranks: Uint32Array, line: Uint32Array, addresses: number): Floa
 }
 
 /** The routed addresses of each country, and those of none. */
-function countryParts({ routed, countries, inCountry }: Internet): AddressSet[] {
-  const parts = countries.map((code) => inCountry(code).intersect(routed));
+function countryParts(internet: Internet): AddressSet[] {
+  const { routed, countries } = internet;
+  const parts = countries.map((code) => internet.inCountry(code).intersect(routed));
   const owned = AddressSet.fromRanges(parts.flatMap((part) => [...part.ranges()]));
   return [...parts, routed.subtract(owned)];
 }
