@@ -56,7 +56,7 @@ function peel(above: Links, below: Links, gone: Uint8Array): number {
     gone[free[i]!] = 1;
     for (let link = below.start[free[i]!]!; link < below.start[free[i]! + 1]!; link++) {
       const node = below.neighbor[link]!;
-      if (gone[node] === 0 && --open[node]! === 0) free.push(node);
+      if (--open[node]! === 0) free.push(node);
     }
   }
   return free.length;
