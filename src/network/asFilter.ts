@@ -10,6 +10,9 @@ import { type AsGraph, countLinks, type Links } from './asGraph.ts';
 /** ASes of the largest graph: 128 MiB of pairs. */
 export const mostAses = 32768;
 
+/** Links of the longest path. The real ones have about ten; memory and time grow with it. */
+const longestPath = 255;
+
 /** A matrix of bits: pairs of ASes whose traffic is filtered. */
 export class FilteredPairs {
   /** Pairs (source, target) without a path between them; nothing filters these. */
@@ -139,6 +142,11 @@ class Search {
   }
 
   private frontAt(distance: number): Int32Array {
+    if (distance > longestPath + 1) {
+      throw new Error(
+        `network.graph: expected paths of at most ${longestPath} links for filters on them, found a longer one`,
+      );
+    }
     while (this.fronts.length <= distance) this.fronts.push(new Int32Array(this.routed.length));
     return this.fronts[distance]!;
   }

@@ -21,11 +21,11 @@ export function rankAses(graph: AsGraph, weights?: ArrayLike<number>): Uint32Arr
 
 /**
  * A share of the customer ASes, rounded to a whole number of them and in random order; a larger share begins with what
- * a smaller one of the same seed is. A customer is who has a provider, whether or not it has customers of its own;
+ * a smaller one of the same seed and path is. A customer is who has a provider, whether or not it has customers of its own;
  * without relations, everyone.
  */
-export function chooseCustomers(graph: AsGraph, share: number, seed: number): Uint32Array {
-  const draw = new Keyed(seed, 'network/customers');
+export function chooseCustomers(graph: AsGraph, share: number, seed: number, path: string): Uint32Array {
+  const draw = new Keyed(seed, path);
   const keys = Float64Array.from(graph.asn, (number) => draw.uniform(number));
   const customers = graph.asn
     .map((_, node) => node)

@@ -56,10 +56,22 @@ it('a host in no AS is never filtered, a pair within an AS only by that AS', () 
   expect(pairs.isFiltered(1, 2)).toBe(true);
 });
 
-it('refuses a graph whose pairs would not fit', () => {
-  const chain = Array.from({ length: mostAses }, (_, node) => node + 1);
-  const graph = makeAsGraph({ first: chain, second: chain.map((number) => number + 1) });
-  expect(() => filteredPairs(graph, [])).toThrow(
-    'network.graph: expected at most 32768 ASes for filters on their paths, found 32769',
-  );
+describe('refuses', () => {
+  const chainOf = (links: number) => {
+    const chain = Array.from({ length: links }, (_, node) => node + 1);
+    return makeAsGraph({ first: chain, second: chain.map((number) => number + 1) });
+  };
+
+  it('a graph whose pairs would not fit', () => {
+    expect(() => filteredPairs(chainOf(mostAses), [])).toThrow(
+      'network.graph: expected at most 32768 ASes for filters on their paths, found 32769',
+    );
+  });
+
+  it('a graph with paths as no Internet has', () => {
+    expect(filteredPairs(chainOf(255), [100]).isFiltered(0, 255)).toBe(true);
+    expect(() => filteredPairs(chainOf(256), [])).toThrow(
+      'network.graph: expected paths of at most 255 links for filters on them, found a longer one',
+    );
+  });
 });

@@ -40,13 +40,13 @@ describe('ranking', () => {
 
 describe('customers', () => {
   it('are those with a provider; a larger share contains the smaller one', () => {
-    expect(numbers(chooseCustomers(graph, 1, 1)).sort()).toEqual([3, 4, 5, 6]);
-    expect(chooseCustomers(graph, 0, 1)).toHaveLength(0);
+    expect(numbers(chooseCustomers(graph, 1, 1, 'test')).sort()).toEqual([3, 4, 5, 6]);
+    expect(chooseCustomers(graph, 0, 1, 'test')).toHaveLength(0);
     const large = generateAsGraph(1000, 1);
-    const all = chooseCustomers(large, 1, 9);
+    const all = chooseCustomers(large, 1, 9, 'test');
     expect(all).toHaveLength(988);
-    expect(chooseCustomers(large, 0.25, 9)).toEqual(all.slice(0, 247));
-    expect(chooseCustomers(large, 0.25, 8)).not.toEqual(all.slice(0, 247));
+    expect(chooseCustomers(large, 0.25, 9, 'test')).toEqual(all.slice(0, 247));
+    expect(chooseCustomers(large, 0.25, 8, 'test')).not.toEqual(all.slice(0, 247));
   });
 
   it('keep their order when others come between', () => {
@@ -56,7 +56,7 @@ describe('customers', () => {
         second: customers,
         relation: customers.map(() => -1),
       });
-      return [...chooseCustomers(graph, 1, 1)].map((node) => graph.asn[node]!);
+      return [...chooseCustomers(graph, 1, 1, 'test')].map((node) => graph.asn[node]!);
     };
     const tens = Array.from({ length: 20 }, (_, index) => 10 * (index + 1));
     const fives = tens.map((number) => number - 5);
@@ -64,6 +64,6 @@ describe('customers', () => {
   });
 
   it('are all ASes where there are no relations', () => {
-    expect(chooseCustomers(makeAsGraph({ first: [1, 2], second: [2, 3] }), 1, 1)).toHaveLength(3);
+    expect(chooseCustomers(makeAsGraph({ first: [1, 2], second: [2, 3] }), 1, 1, 'test')).toHaveLength(3);
   });
 });
