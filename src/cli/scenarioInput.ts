@@ -57,10 +57,11 @@ export const tableSetting = (name: string, table: string): string =>
 
 /** The run of a scenario, not advanced: its hosts are placed, which finds what the text alone does not show. */
 export async function prepareRun({ scenario, directory }: ScenarioInput): Promise<Run> {
-  const { internet, readList } = await loadSurroundings(scenario, directory);
+  const { internet, readList, readGraph } = await loadSurroundings(scenario, directory);
   return startRun(scenario, {
     ...(internet !== undefined && { internet }),
     ...(readList !== undefined && { readList }),
+    readGraph,
   });
 }
 

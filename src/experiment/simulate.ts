@@ -39,6 +39,8 @@ export interface RunOptions {
   readonly internet?: Internet;
   /** Contents of the file that the scenario places its hosts by. */
   readonly readList?: NonNullable<BuildOptions['readList']>;
+  /** Contents of the file that the scenario takes its graph of ASes from. */
+  readonly readGraph?: BuildOptions['readGraph'];
 }
 
 export interface Manifest {
@@ -106,6 +108,7 @@ export class Run {
     this.model = buildModel(scenario, this.seed, {
       internet: chooseInternet(scenario, options.internet),
       ...(options.readList !== undefined && { readList: options.readList }),
+      readGraph: options.readGraph,
     });
     this.tally = tally(this.model);
     const saved = options.from === undefined ? null : (decodeCheckpoint(options.from) as Checkpoint);
