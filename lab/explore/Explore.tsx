@@ -4,6 +4,7 @@ import { Curves } from '../curve/Curves.tsx';
 import { Session } from '../run/session.ts';
 import { type Linked, readLink } from '../scenario/link.ts';
 import { NotLoaded } from '../text/NotLoaded.tsx';
+import { LargeRun } from './LargeRun.tsx';
 import { type Panel, type PanelEntry, panels } from './panels.ts';
 import { TimeBar } from './TimeBar.tsx';
 import './explore.css';
@@ -23,10 +24,11 @@ function Bench({ query, linked }: Query & { readonly linked: Linked }) {
   const session = useMemo(() => new Session({ scenario: linked.scenario, seed: linked.seed }), [linked]);
   useEffect(() => () => session.close(), [session]);
   const [shown, show] = useState(() => panels.find(({ name }) => name === query.get('panel')) ?? panels[0]);
-  const { facts, problems } = session.run.value;
+  const { facts, problems, expectation } = session.run.value;
   const warnings = linked.problem === null ? problems.value : [linked.problem, ...problems.value];
+  const warned = warnings.length > 0 || expectation.value !== null;
   return (
-    <div class={warnings.length === 0 ? 'bench' : 'bench bench-warned'}>
+    <div class={warned ? 'bench bench-warned' : 'bench'}>
       <header class="bench-head">
         <a class="wordmark" href="#/">
           wormcast
@@ -47,6 +49,7 @@ function Bench({ query, linked }: Query & { readonly linked: Linked }) {
           ))}
         </div>
       )}
+      {expectation.value !== null && <LargeRun session={session} expectation={expectation.value} />}
       <main class="bench-picture">{shown && <Loaded entry={shown} session={session} />}</main>
       <aside class="bench-side">
         <Curves session={session} />
