@@ -5,6 +5,7 @@ import { Session } from '../run/session.ts';
 import { type Linked, readLink } from '../scenario/link.ts';
 import { NotLoaded } from '../text/NotLoaded.tsx';
 import { LargeRun } from './LargeRun.tsx';
+import { loadWhenIdle } from './loadWhenIdle.ts';
 import { type Panel, type PanelEntry, panels } from './panels.ts';
 import { TimeBar } from './TimeBar.tsx';
 import './explore.css';
@@ -25,6 +26,10 @@ function Bench({ query, linked }: Query & { readonly linked: Linked }) {
   useEffect(() => () => session.close(), [session]);
   const [shown, show] = useState(() => panels.find(({ name }) => name === query.get('panel')) ?? panels[0]);
   const { facts, problems, expectation } = session.run.value;
+  const begun = facts.value !== null;
+  useEffect(() => {
+    if (begun) loadWhenIdle(panels);
+  }, [begun]);
   const warnings = linked.problem === null ? problems.value : [linked.problem, ...problems.value];
   const warned = warnings.length > 0 || expectation.value !== null;
   return (
