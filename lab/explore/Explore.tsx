@@ -24,13 +24,21 @@ export function Explore({ query }: Query) {
 function Bench({ query, linked }: Query & { readonly linked: Linked }) {
   const session = useMemo(() => new Session({ scenario: linked.scenario, seed: linked.seed }), [linked]);
   useEffect(() => () => session.close(), [session]);
-  const [shown, show] = useState(() => panels.find(({ name }) => name === query.get('panel')) ?? panels[0]);
+  const named = query.get('panel');
+  const [shown, show] = useState(() => panels.find(({ name }) => name === named) ?? panels[0]!);
+  const [stray] = useState(() =>
+    named === null || named === shown.name
+      ? []
+      : [
+          `There is no picture “${named}”. This is the ${shown.title} instead; the buttons above lead to all.`,
+        ],
+  );
   const { facts, problems, expectation } = session.run.value;
   const begun = facts.value !== null;
   useEffect(() => {
     if (begun) loadWhenIdle(panels);
   }, [begun]);
-  const warnings = linked.problem === null ? problems.value : [linked.problem, ...problems.value];
+  const warnings = [...stray, ...linked.problems, ...problems.value];
   const warned = warnings.length > 0 || expectation.value !== null;
   return (
     <div class={warned ? 'bench bench-warned' : 'bench'}>
@@ -55,7 +63,9 @@ function Bench({ query, linked }: Query & { readonly linked: Linked }) {
         </div>
       )}
       {expectation.value !== null && <LargeRun session={session} expectation={expectation.value} />}
-      <main class="bench-picture">{shown && <Loaded entry={shown} session={session} />}</main>
+      <main class="bench-picture">
+        <Loaded entry={shown} session={session} />
+      </main>
       <aside class="bench-side">
         <Curves session={session} />
       </aside>
