@@ -5,6 +5,8 @@ import { Session } from '../run/session.ts';
 import { type Linked, readLink } from '../scenario/link.ts';
 import { readProblem } from '../scenario/readProblem.ts';
 import { NotLoaded } from '../text/NotLoaded.tsx';
+import { LargeRun } from './LargeRun.tsx';
+import { loadWhenIdle } from './loadWhenIdle.ts';
 import { type Panel, type PanelEntry, panels } from './panels.ts';
 import { TimeBar } from './TimeBar.tsx';
 import './explore.css';
@@ -23,13 +25,25 @@ export function Explore({ query }: Query) {
 function Bench({ query, linked }: Query & { readonly linked: Linked }) {
   const session = useMemo(() => new Session({ scenario: linked.scenario, seed: linked.seed }), [linked]);
   useEffect(() => () => session.close(), [session]);
-  const [shown, show] = useState(() => panels.find(({ name }) => name === query.get('panel')) ?? panels[0]);
-  const { facts, problems } = session.run.value;
-  const told = problems.value.map(tell);
-  const warnings = linked.problem === null ? told : [linked.problem, ...told];
-  const failed = facts.value === null && told.length > 0;
+  const named = query.get('panel');
+  const [shown, show] = useState(() => panels.find(({ name }) => name === named) ?? panels[0]!);
+  const [stray] = useState(() =>
+    named === null || named === shown.name
+      ? []
+      : [
+          `There is no picture “${named}”. This is the ${shown.title} instead; the buttons above lead to all.`,
+        ],
+  );
+  const { facts, problems, expectation } = session.run.value;
+  const begun = facts.value !== null;
+  useEffect(() => {
+    if (begun) loadWhenIdle(panels);
+  }, [begun]);
+  const warnings = [...stray, ...linked.problems, ...problems.value.map(tell)];
+  const failed = !begun && problems.value.length > 0;
+  const warned = warnings.length > 0 || expectation.value !== null;
   return (
-    <div class={warnings.length === 0 ? 'bench' : 'bench bench-warned'}>
+    <div class={warned ? 'bench bench-warned' : 'bench'}>
       <header class="bench-head">
         <a class="wordmark" href="#/">
           wormcast
@@ -50,11 +64,12 @@ function Bench({ query, linked }: Query & { readonly linked: Linked }) {
           ))}
         </div>
       )}
+      {expectation.value !== null && <LargeRun session={session} expectation={expectation.value} />}
       <main class="bench-picture">
         {failed && shown !== mending ? (
           <NotRun mend={() => show(mending)} />
         ) : (
-          shown && <Loaded entry={shown} session={session} />
+          <Loaded entry={shown} session={session} />
         )}
       </main>
       <aside class="bench-side">

@@ -37,7 +37,7 @@ export function LetterPanel() {
         <p class="letter-legend small quiet">
           {legend.map((look) => (
             <span key={look}>
-              <i class={`letter-${look}`} /> {look}
+              <i class={`swatch letter-${look}`} /> {look}
             </span>
           ))}
         </p>

@@ -73,7 +73,7 @@ export function BystanderPicture({ session, facts, span, run }: Props) {
           {servers !== null && <Scale least={servers.least} most={servers.most} />}
           {(['slow', 'down'] as const).map((state) => (
             <li key={state}>
-              <i style={{ background: palette[bystanderShades[state]] }} />
+              <i class="swatch" style={{ background: palette[bystanderShades[state]] }} />
               {state}
             </li>
           ))}

@@ -43,7 +43,7 @@ export function MapLegend({
       {entries.map(([name, color, from, to]) => (
         <div key={name}>
           <dt>
-            <i style={{ background: color }} />
+            <i class="swatch" style={{ background: color }} />
             {name}
           </dt>
           <dd>{write(counts.subarray(from, to).reduce((sum, count) => sum + count, 0))}</dd>
