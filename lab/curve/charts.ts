@@ -122,7 +122,7 @@ const telescope: Chart = {
   least: 1,
   read: readTelescope,
   curves: [
-    { label: 'since the count before', column: 'sources', color: '--crashed' },
+    { label: 'since the last count', column: 'sources', color: '--crashed' },
     { label: 'so far', column: 'sourcesSoFar', color: '--accent' },
   ],
 };

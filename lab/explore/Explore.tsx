@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Curves } from '../curve/Curves.tsx';
 import { Session } from '../run/session.ts';
 import { type Linked, readLink } from '../scenario/link.ts';
+import { readProblem } from '../scenario/readProblem.ts';
 import { NotLoaded } from '../text/NotLoaded.tsx';
 import { LargeRun } from './LargeRun.tsx';
 import { loadWhenIdle } from './loadWhenIdle.ts';
@@ -38,7 +39,8 @@ function Bench({ query, linked }: Query & { readonly linked: Linked }) {
   useEffect(() => {
     if (begun) loadWhenIdle(panels);
   }, [begun]);
-  const warnings = [...stray, ...linked.problems, ...problems.value];
+  const warnings = [...stray, ...linked.problems, ...problems.value.map(tell)];
+  const failed = !begun && problems.value.length > 0;
   const warned = warnings.length > 0 || expectation.value !== null;
   return (
     <div class={warned ? 'bench bench-warned' : 'bench'}>
@@ -46,7 +48,7 @@ function Bench({ query, linked }: Query & { readonly linked: Linked }) {
         <a class="wordmark" href="#/">
           wormcast
         </a>
-        <h1>{facts.value?.name ?? '…'}</h1>
+        <h1>{facts.value?.name ?? (failed ? 'Not run' : '…')}</h1>
         <nav class="tabs" aria-label="Pictures">
           {panels.map((panel) => (
             <button type="button" key={panel.name} aria-pressed={panel === shown} onClick={() => show(panel)}>
@@ -64,7 +66,11 @@ function Bench({ query, linked }: Query & { readonly linked: Linked }) {
       )}
       {expectation.value !== null && <LargeRun session={session} expectation={expectation.value} />}
       <main class="bench-picture">
-        <Loaded entry={shown} session={session} />
+        {failed && shown !== mending ? (
+          <NotRun mend={() => show(mending)} />
+        ) : (
+          <Loaded entry={shown} session={session} />
+        )}
       </main>
       <aside class="bench-side">
         <Curves session={session} />
@@ -73,6 +79,24 @@ function Bench({ query, linked }: Query & { readonly linked: Linked }) {
     </div>
   );
 }
+
+/** Where a scenario is mended. */
+const mending = panels.find(({ name }) => name === 'scenario')!;
+
+/** A problem of the scenario as a reader says it: the line, the key, what was expected. */
+function tell(text: string): string {
+  const { line, path, message } = readProblem(text, 'scenario');
+  return `${line === null ? '' : `Line ${line}: `}${path === '' ? '' : `${path}: `}${message}`;
+}
+
+const NotRun = ({ mend }: { readonly mend: () => void }) => (
+  <div class="bench-empty">
+    <p>There is nothing to show: this scenario could not be run.</p>
+    <button type="button" class="primary" onClick={mend}>
+      Mend it
+    </button>
+  </div>
+);
 
 /** A panel that comes when it is opened. */
 function Loaded({ entry, session }: { readonly entry: PanelEntry; readonly session: Session }) {

@@ -19,7 +19,10 @@ export function TimeBar({ session: { run, player } }: { readonly session: Sessio
       <div class="timebar-track">
         <div
           class="timebar-reached"
-          style={{ width: `${(100 * (reached - begin)) / (facts.end - begin)}%` }}
+          style={{
+            width: `${(100 * (reached - begin)) / (facts.end - begin)}%`,
+            visibility: reached < facts.end ? 'visible' : 'hidden',
+          }}
         />
         <input
           type="range"

@@ -32,7 +32,8 @@ export function MapLegend({
   if (subject === 'load') {
     return (
       <p class="map-scale small">
-        <span>1 instance on a host</span>
+        <span class="quiet">instances on a host</span>
+        <span>1</span>
         <i />
         <span>{most}</span>
       </p>
