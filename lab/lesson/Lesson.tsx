@@ -60,7 +60,7 @@ function Steps({ seed, shown }: { readonly seed: number; readonly shown: number 
               <a href={link(index + 1)} aria-current={step?.name === name ? 'step' : undefined}>
                 <span class={guesses[name] ? 'lesson-number lesson-done' : 'lesson-number'}>{index + 1}</span>
                 <span class="lesson-title">{title}</span>
-                {guesses[name] && <span class="lesson-hidden">, done</span>}
+                {guesses[name] && <span class="unseen">, done</span>}
               </a>
             </li>
           ))}

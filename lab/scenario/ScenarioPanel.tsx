@@ -28,7 +28,7 @@ export function ScenarioPanel({ session }: { readonly session: Session }) {
     <DraftContext.Provider value={draft}>
       <section
         aria-label="Scenario"
-        class={over ? 'scenario scenario-over' : 'scenario'}
+        class={over ? 'scenario dropping' : 'scenario'}
         onDragOver={(event) => {
           if (!event.dataTransfer?.types.includes('Files')) return;
           event.preventDefault();
