@@ -18,11 +18,8 @@ export function TimeBar({ session: { run, player } }: { readonly session: Sessio
       </button>
       <div class="timebar-track">
         <div
-          class="timebar-reached"
-          style={{
-            width: `${(100 * (reached - begin)) / (facts.end - begin)}%`,
-            visibility: reached < facts.end ? 'visible' : 'hidden',
-          }}
+          class={reached < facts.end ? 'timebar-reached' : 'timebar-reached timebar-whole'}
+          style={{ width: `${(100 * (reached - begin)) / (facts.end - begin)}%` }}
         />
         <input
           type="range"

@@ -72,7 +72,7 @@ describe.skipIf(!canOpenLab())('the bench', () => {
       expect(await page.locator('main').getByText('could not be loaded').count()).toBe(0);
     }
     await page.getByRole('button', { name: 'Host', exact: true }).click();
-    await page.getByText('Visited every').waitFor();
+    await page.getByText('It is looked at every').waitFor();
     await expect.poll(() => page.getByRole('img', { name: /page of/ }).count(), { timeout: 20_000 }).toBe(1);
     await page.context().close();
   });
