@@ -39,7 +39,9 @@ const framesOf =
   (route: string): Measure =>
   async (open) => {
     const page = await open(route);
-    await page.locator('.timebar-reached[style*="width: 100%"]').waitFor({ timeout: 120_000 });
+    await page
+      .locator('.timebar-reached[style*="width: 100%"]')
+      .waitFor({ state: 'attached', timeout: 120_000 });
     await page.getByRole('button', { name: 'Play' }).click();
     return page.evaluate(
       `new Promise((resolve) => {
