@@ -313,11 +313,7 @@ colour: red
   });
 
   it.each([
-    [
-      'fewer hosts than none',
-      'hosts: { count: -5 }\nworms: [{ name: w }]',
-      /:1:17: hosts\.count: expected at least 1, got -5$/,
-    ],
+    ['no host', 'hosts: { count: -5 }\nworms: [{ name: w }]', /count: expected at least 1, got -5$/],
     ['no worm', 'worms: []', /worms: expected a length of at least 1, got \[\]$/],
     [
       'an impossible generator',
