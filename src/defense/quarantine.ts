@@ -20,6 +20,7 @@ export interface QuarantineConfig {
 export const quarantine: DefenseKind<QuarantineConfig> = {
   name: 'quarantine',
   meaning: 'Cuts hosts off for a period: infected ones, and by false alarms healthy ones.',
+  example: { infected: '20 %/h', healthy: '0.1 %/h', period: '6 h' },
   schema: ({ map, onset, hazard, duration }) =>
     map({
       start: onset.describe('When it starts'),

@@ -28,7 +28,7 @@ const defense = oneOf(
   Object.fromEntries(
     defenseKinds.map((kind) => [
       kind.name,
-      kind.schema(vocabulary).describe(kind.meaning) as z.ZodType<unknown>,
+      kind.schema(vocabulary).describe(kind.meaning).meta({ example: kind.example }) as z.ZodType<unknown>,
     ]),
   ),
 ).transform((value) => {
