@@ -3,7 +3,7 @@
  * at any time, world-wide and in the own network, and what happens to the hosts of the own network.
  */
 import type { Model } from '../engine/model.ts';
-import { CRASHED, INFECTED, isUp, type State } from '../host/states.ts';
+import { CRASHED, INFECTED, isUp, REBOOTING, type State } from '../host/states.ts';
 import { DefacedPages } from '../observe/defacement.ts';
 import { firstAtOrAbove } from '../observe/firstAtOrAbove.ts';
 import type { Table } from '../observe/table.ts';
@@ -119,7 +119,7 @@ export class Chronicle {
     if (from === to) return;
     this.state[host] = to;
     this.pages.onTransition(this.time, host, from, to);
-    if (to === INFECTED) for (let worm = 0; worm < this.planned.length; worm++) this.plan(worm, host);
+    if (from === REBOOTING) for (let worm = 0; worm < this.planned.length; worm++) this.plan(worm, host);
     const isNew = to === INFECTED && !(this.past[host]! & WAS_INFECTED);
     if (isNew) this.past[host]! |= WAS_INFECTED;
     const infected = (to === INFECTED ? 1 : 0) - (from === INFECTED ? 1 : 0);

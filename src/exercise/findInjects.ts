@@ -49,7 +49,7 @@ export function findInjects(
       at: infected.time + network.delay,
       kind: 'firstOutgoing',
       observer: exercise.network.name,
-      text: `${nameOf(infected.host)} begins to probe addresses outside, the first host of the network that does.`,
+      text: `${nameOf(infected.host)} begins to probe addresses outside, the first of our hosts that does.`,
       happened: infected.time,
     });
   }
@@ -101,7 +101,7 @@ function readNetwork({ network, desk }: Exercise, run: FinishedRun): Sighting[] 
   const rows = [...tableOf(run, 'network')];
   const first = Math.min(...rows.map((row) => row.firstProbe!).filter((time) => time >= 0));
   if (first < Infinity) {
-    const text = `A probe arrives at ${network.name}, the first of its kind.`;
+    const text = 'A probe arrives, the first of its kind.';
     sightings.push({ at: first + delay, kind: 'firstProbe', observer, text, happened: first });
   }
   let before = 0;

@@ -22,8 +22,8 @@ type Grouped = Extract<InjectKind, 'defaced' | 'unreachable' | 'crash'>;
 
 /** Of one host. */
 export const describeFirst: Readonly<Record<Grouped, (host: string) => string>> = {
-  defaced: (host) => `Visitors complain: the page of ${host} is defaced.`,
-  unreachable: (host) => `Visitors complain: ${host} cannot be reached.`,
+  defaced: (host) => `The page of ${host} is defaced.`,
+  unreachable: (host) => `${host} cannot be reached.`,
   crash: (host) => `${host}, which is patched, crashes and is restarted.`,
 };
 
