@@ -107,14 +107,18 @@ function warningsOf({ exercise, ownHosts, neverPosed, complete }: PlayedExercise
       (decision) =>
         `Decision ${decision + 1}, ${decisions[decision]!.name}: its time never comes (${decisions[decision]!.after ?? 'the run ends before'}).`,
     ),
-    ...(complete ? [] : ['Too many combinations: each option is followed alone, everybody waiting otherwise.']),
+    ...(complete
+      ? []
+      : ['Too many combinations: each option is followed alone, everybody waiting otherwise.']),
   ];
 }
 
 /** The stretches on which everybody waits, in order. */
 function waitingStretches({ exercise, stretches }: PlayedExercise): Stretch[] {
   return stretches.filter(({ path }) =>
-    path.every(({ decision, option }) => exercise.decisions[decision]!.options[option]!.defenses.length === 0),
+    path.every(
+      ({ decision, option }) => exercise.decisions[decision]!.options[option]!.defenses.length === 0,
+    ),
   );
 }
 

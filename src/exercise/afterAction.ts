@@ -31,7 +31,13 @@ export function comparePaths({ exercise, stretches }: PlayedExercise): PathOutco
 }
 
 /** What is measured of each area, in the order of tables. */
-export const measures = ['infected', 'hostHoursDown', 'defaced', 'crashes', 'probes'] as const satisfies readonly (keyof Damage)[];
+export const measures = [
+  'infected',
+  'hostHoursDown',
+  'defaced',
+  'crashes',
+  'probes',
+] as const satisfies readonly (keyof Damage)[];
 
 export function afterActionToCsv(played: PlayedExercise): string {
   const columns = [

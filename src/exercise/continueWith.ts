@@ -1,6 +1,7 @@
 /** The scenario of a run in which an option was taken: that of the run so far, and the defenses of the option. */
-import { Moment } from '../scenario/quantities.ts';
+
 import { parseScenario } from '../scenario/parse.ts';
+import { Moment } from '../scenario/quantities.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import { formatInstant } from '../scenario/units.ts';
 import type { ExerciseOption } from './parse.ts';

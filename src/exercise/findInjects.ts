@@ -54,12 +54,7 @@ export function findInjects(
     });
   }
   const told = sightings.filter(({ at }) => at <= run.end).sort((one, other) => one.at - other.at);
-  const chronicle = new Chronicle(
-    run.model,
-    tableOf(run, 'infections'),
-    tableOf(run, 'history'),
-    isOwn,
-  );
+  const chronicle = new Chronicle(run.model, tableOf(run, 'infections'), tableOf(run, 'history'), isOwn);
   const { world, own } = chronicle;
   return told.map((sighting) => {
     chronicle.advance(sighting.at);
@@ -155,9 +150,7 @@ function groupEvents(
   const [first, ...others] = events;
   if (first === undefined) return [];
   const text = describeFirst[kind](nameOf(first.host));
-  const sightings: Sighting[] = [
-    { at: first.time + delay, kind, observer, text, happened: first.time },
-  ];
+  const sightings: Sighting[] = [{ at: first.time + delay, kind, observer, text, happened: first.time }];
   const windows = new Map<number, OwnEvent[]>();
   for (const event of others) {
     const end = (Math.floor((epoch + event.time) / every) + 1) * every - epoch;
@@ -165,7 +158,8 @@ function groupEvents(
   }
   for (const [end, inside] of windows) {
     const hosts = [...new Set(inside.map(({ host }) => host))];
-    const named = hosts.length <= 3 ? `: ${hosts.map(nameOf).join(', ')}` : `, ${several(hosts.length, 'host')}`;
+    const named =
+      hosts.length <= 3 ? `: ${hosts.map(nameOf).join(', ')}` : `, ${several(hosts.length, 'host')}`;
     const text = `To ${timeOfDay(epoch + end)}: ${describeMore[kind](inside.length)}${named}.`;
     sightings.push({ at: end + delay, kind, observer, text, happened: end });
   }

@@ -36,7 +36,10 @@ export function writeCsv(
 const quote = (value: string | number): string =>
   /[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value);
 
-function rowsOf({ exercise }: PlayedExercise, { sheet, path, injects, posed }: Stretch): (string | number)[][] {
+function rowsOf(
+  { exercise }: PlayedExercise,
+  { sheet, path, injects, posed }: Stretch,
+): (string | number)[][] {
   const instant = (time: number): string => formatInstant(Math.floor(exercise.scenario.start + time));
   const first = [sheet, labelPath(path)];
   const rows = injects.map(({ at, kind, observer, text, happened, truth }) => [
@@ -57,5 +60,8 @@ function rowsOf({ exercise }: PlayedExercise, { sheet, path, injects, posed }: S
   const { name, question, options } = exercise.decisions[posed.decision]!;
   const choices = options.map((option, index) => `${letterOf(index)} ${option.name}`).join('; ');
   const asked = `${posed.decision + 1} ${name}${question === '' ? '' : `: ${question}`} (${choices})`;
-  return [...rows, [...first, instant(posed.time), 'decision', 'facilitator', asked, '', '', '', '', '', '', '']];
+  return [
+    ...rows,
+    [...first, instant(posed.time), 'decision', 'facilitator', asked, '', '', '', '', '', '', ''],
+  ];
 }

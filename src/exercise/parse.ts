@@ -123,7 +123,8 @@ function relocate(problem: string, own: Path, layer: Layer, file: string): strin
   const path = match === null ? [] : match[1]!.split('.');
   const message = match === null ? problem.slice(start.length) : match[2]!;
   const meant = pathInExercise(path, own);
-  return `${locate([layer], meant, true)}: ${meant.join('.')}: ${message}`;
+  const key = message.includes('the unknown key');
+  return `${locate([layer], meant, key)}: ${meant.join('.')}: ${message}`;
 }
 
 /** What the desk watches is put in by parse itself, and so is what a named scenario extends. */

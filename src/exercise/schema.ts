@@ -48,7 +48,10 @@ const decision = map({
   name: z.string().min(1).describe('What is to be decided'),
   question: z.string().prefault('').describe('What the planners are asked'),
   at: moment.optional().describe('When it is to be made'),
-  after: z.enum(injectKinds).optional().describe('The first inject of this kind, after which it is to be made'),
+  after: z
+    .enum(injectKinds)
+    .optional()
+    .describe('The first inject of this kind, after which it is to be made'),
   delay: duration.prefault('0 s').describe('From that inject until the decision'),
   options: option.array().min(2).max(26).describe('What there is to choose; exactly one of them waits'),
 }).superRefine(({ at, after, options }, context) => {

@@ -26,7 +26,7 @@ export function drawSheets(played: PlayedExercise, reader: 'facilitator' | 'play
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title>
+<title>${escapeText(title)}</title>
 <style>${sheetStyle}</style>
 </head>
 <body>
@@ -38,9 +38,9 @@ ${pages.join('\n')}
 
 function drawPage({ exercise }: PlayedExercise, title: string, body: string): string {
   return `<section>
-<header><p>${escape(exercise.name)}</p><h1>${escape(title)}</h1></header>
+<header><p>${escapeText(exercise.name)}</p><h1>${escapeText(title)}</h1></header>
 ${body}
-<footer>${[exercise.description, notice].filter(Boolean).map(escape).join(' ')}</footer>
+<footer>${[exercise.description, notice].filter(Boolean).map(escapeText).join(' ')}</footer>
 </section>`;
 }
 
@@ -61,7 +61,7 @@ function drawWay(played: PlayedExercise): string {
   return drawPage(
     played,
     'The way through the sheets',
-    `<p>${escape(facts)}</p>${drawTable(['Sheet', 'After', 'Then'], rows)}`,
+    `<p>${escapeText(facts)}</p>${drawTable(['Sheet', 'After', 'Then'], rows)}`,
   );
 }
 
@@ -76,7 +76,7 @@ function drawStretch(played: PlayedExercise, stretch: Stretch, secret: boolean):
     inject.text,
     ...(secret ? hiddenCells(inject, start) : []),
   ]);
-  const way = path.length === 0 ? '' : `<p>After ${escape(describePath(exercise, path))}</p>`;
+  const way = path.length === 0 ? '' : `<p>After ${escapeText(describePath(exercise, path))}</p>`;
   const table = rows.length === 0 ? '<p>Nothing new.</p>' : drawTable(head, rows, secret ? 'secret' : '');
   const end = posed === null ? '<p>The exercise ends here.</p>' : drawDecision(played, posed, secret);
   return drawPage(played, `Sheet ${sheet}`, `${way}${table}${end}`);
@@ -91,17 +91,23 @@ const hiddenCells = ({ happened, truth }: Inject, start: number): string[] => [
   count(truth.ownDown),
 ];
 
-function drawDecision({ exercise }: PlayedExercise, posed: NonNullable<Stretch['posed']>, secret: boolean): string {
+function drawDecision(
+  { exercise }: PlayedExercise,
+  posed: NonNullable<Stretch['posed']>,
+  secret: boolean,
+): string {
   const { name, question, options } = exercise.decisions[posed.decision]!;
   const items = options.map(({ name }, option) => {
     const branch = posed.branches.get(option);
-    const next = secret ? `<span>${branch === undefined ? 'not followed' : `sheet ${branch.sheet}`}</span>` : '';
-    return `<li>${escape(name)} ${next}</li>`;
+    const next = secret
+      ? `<span>${branch === undefined ? 'not followed' : `sheet ${branch.sheet}`}</span>`
+      : '';
+    return `<li>${escapeText(name)} ${next}</li>`;
   });
   const time = clock(exercise.scenario.start + posed.time);
   return `<aside>
-<h2>${escape(`${time}, decision ${posed.decision + 1}: ${name}`)}</h2>
-${question === '' ? '' : `<p>${escape(question)}</p>`}
+<h2>${escapeText(`${time}, decision ${posed.decision + 1}: ${name}`)}</h2>
+${question === '' ? '' : `<p>${escapeText(question)}</p>`}
 <ol type="a">${items.join('')}</ol>
 </aside>`;
 }
@@ -122,7 +128,7 @@ function drawAfterAction(played: PlayedExercise): string {
   return drawPage(
     played,
     'After action',
-    `<h2>${escape(played.exercise.network.name)}, ${count(played.ownHosts)} hosts</h2>${draw('own')}
+    `<h2>${escapeText(played.exercise.network.name)}, ${count(played.ownHosts)} hosts</h2>${draw('own')}
 <h2>World-wide</h2>${draw('world')}
 <h2>Paths</h2><p>${followed} The first is the one on which everybody waits.</p>${drawTable(['Path', 'Decisions'], key)}`,
   );
@@ -130,12 +136,12 @@ function drawAfterAction(played: PlayedExercise): string {
 
 function drawTable(head: readonly string[], rows: readonly (readonly string[])[], kind = ''): string {
   const line = (tag: 'th' | 'td', cells: readonly string[]): string =>
-    `<tr>${cells.map((cell) => `<${tag}>${escape(cell)}</${tag}>`).join('')}</tr>`;
+    `<tr>${cells.map((cell) => `<${tag}>${escapeText(cell)}</${tag}>`).join('')}</tr>`;
   return `<table${kind === '' ? '' : ` class="${kind}"`}><thead>${line('th', head)}</thead>
 <tbody>
 ${rows.map((row) => line('td', row)).join('\n')}
 </tbody></table>`;
 }
 
-const escape = (text: string): string =>
+const escapeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
