@@ -26,6 +26,7 @@ export {
   type Stretch,
 } from './exercise/play.ts';
 export { drawSheets } from './exercise/sheets.ts';
+export { formatMeasure } from './exercise/texts.ts';
 export { estimateRun, type RunEstimate } from './experiment/estimate.ts';
 export * from './experiment/executor.ts';
 export * from './experiment/replicates.ts';

@@ -7,6 +7,7 @@ import {
   comparePaths,
   type Exercise,
   exercises,
+  formatMeasure,
   letterOf,
   loadSurroundings,
   measures,
@@ -161,7 +162,7 @@ function drawPaths(paths: readonly PathOutcome[], area: keyof PathOutcome['outco
   const head = ['path', 'infected', 'host-hours down', 'defaced', 'crashes', 'probes sent'];
   const rows = paths.map(({ label, outcome }) => [
     label,
-    ...measures.map((measure) => formatCount(outcome[area][measure])),
+    ...measures.map((measure) => formatMeasure(outcome[area][measure])),
   ]);
   return drawTable([head, ...rows], ['left', 'right', 'right', 'right', 'right', 'right']);
 }

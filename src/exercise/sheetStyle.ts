@@ -13,20 +13,23 @@ h1 { font-size: 1.6rem; }
 h2 { font-size: 1.1rem; margin-top: 1.5rem; }
 header p, footer, aside span { color: #5f5b54; }
 header p { margin: 0; }
-footer { margin-top: 2rem; padding-top: .5rem; border-top: 1px solid #d9d5cc; font-size: .8rem; }
+footer { margin-top: 1.5rem; padding-top: .5rem; border-top: 1px solid #d9d5cc; font-size: .8rem; }
 table { width: 100%; margin-top: 1rem; border-collapse: collapse; }
-th, td { padding: .3rem .75rem .3rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid #d9d5cc; }
-th { font-weight: 600; font-size: .85rem; color: #5f5b54; }
-td:first-child { white-space: nowrap; }
-table.secret td:nth-child(n + 4), table.secret th:nth-child(n + 4) { background: #f3f1ec; padding-left: .5rem; }
-table.secret { font-size: .9rem; }
+th, td { padding: .2rem .75rem .2rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid #d9d5cc; }
+th { font-weight: 600; font-size: .85em; color: #5f5b54; }
+table.secret { font-size: .85em; }
+table.secret td:nth-child(n + 4), table.secret th:nth-child(n + 4) { padding: .2rem .4rem; background: #f3f1ec; text-align: right; }
+table.injects td:first-child { width: 7.5em; }
+table.injects td:nth-child(2) { width: 9em; }
+table.secret td:nth-child(n + 4) { width: 4.5em; }
 table.numbers td:nth-child(n + 2), table.numbers th:nth-child(n + 2) { text-align: right; }
 aside { margin-top: 1.5rem; padding: 1rem 1.25rem; border: 1px solid #1c1c1c; break-inside: avoid; }
 aside h2 { margin-top: 0; }
 ol { margin: .5rem 0 0; padding-left: 1.5rem; }
-@page { size: A4; margin: 15mm; }
+@page { size: A4; margin: 12mm; }
 @media print {
-  body { background: none; font-size: 10pt; }
+  html { font-size: 9.5pt; }
+  body { background: none; font-size: 1rem; line-height: 1.35; }
   section { max-width: none; margin: 0; padding: 0; border: 0; break-after: page; }
   section:last-child { break-after: auto; }
   thead { display: table-header-group; }

@@ -2,13 +2,14 @@
  * The sheets of an exercise as one HTML page to print: each stretch between two decisions begins a page. The facilitator's
  * has what is hidden, the way through the sheets, and the after-action table; the players' has none of it.
  */
+import { escapeText } from '../observe/drawing.ts';
 import { formatInstant } from '../scenario/units.ts';
 import { comparePaths, measures, type PathOutcome } from './afterAction.ts';
 import type { Inject } from './inject.ts';
 import { describePath, letterOf } from './labels.ts';
 import type { PlayedExercise, Stretch } from './play.ts';
 import { sheetStyle } from './sheetStyle.ts';
-import { clock, count } from './texts.ts';
+import { clock, count, formatMeasure, timeOfDay } from './texts.ts';
 
 const notice = 'Simulated. Hosts are placed by a model. Nothing here states anything about any real address.';
 
@@ -70,25 +71,26 @@ function drawStretch(played: PlayedExercise, stretch: Stretch, secret: boolean):
   const { start } = exercise.scenario;
   const { sheet, path, injects, posed } = stretch;
   const head = ['UTC', 'From', 'What the desk learns', ...(secret ? hiddenHead : [])];
-  const rows = injects.map((inject) => [
-    clock(start + inject.at),
+  const dayOf = (index: number): string => clock(start + injects[index]!.at).slice(0, 10);
+  const rows = injects.map((inject, index) => [
+    // The day where it begins.
+    index > 0 && dayOf(index) === dayOf(index - 1) ? timeOfDay(start + inject.at) : clock(start + inject.at),
     inject.observer,
     inject.text,
     ...(secret ? hiddenCells(inject, start) : []),
   ]);
   const way = path.length === 0 ? '' : `<p>After ${escapeText(describePath(exercise, path))}</p>`;
-  const table = rows.length === 0 ? '<p>Nothing new.</p>' : drawTable(head, rows, secret ? 'secret' : '');
+  const table =
+    rows.length === 0 ? '<p>Nothing new.</p>' : drawTable(head, rows, secret ? 'injects secret' : 'injects');
   const end = posed === null ? '<p>The exercise ends here.</p>' : drawDecision(played, posed, secret);
   return drawPage(played, `Sheet ${sheet}`, `${way}${table}${end}`);
 }
 
-const hiddenHead = ['Hidden: happened', 'Infected world-wide', 'Infected, own', 'Down, own'];
+const hiddenHead = ['Hidden: since', 'World: infected', 'so far', 'down', 'Own: infected', 'down'];
 
 const hiddenCells = ({ happened, truth }: Inject, start: number): string[] => [
-  clock(start + happened),
-  `${count(truth.infected)} (${count(truth.everInfected)} so far)`,
-  count(truth.ownInfected),
-  count(truth.ownDown),
+  timeOfDay(start + happened),
+  ...[truth.infected, truth.everInfected, truth.down, truth.ownInfected, truth.ownDown].map(count),
 ];
 
 function drawDecision(
@@ -118,7 +120,10 @@ function drawAfterAction(played: PlayedExercise): string {
   const draw = (area: keyof PathOutcome['outcome']): string =>
     drawTable(
       head,
-      paths.map(({ label, outcome }) => [label, ...measures.map((measure) => count(outcome[area][measure]))]),
+      paths.map(({ label, outcome }) => [
+        label,
+        ...measures.map((measure) => formatMeasure(outcome[area][measure])),
+      ]),
       'numbers',
     );
   const key = paths.map(({ label, description }) => [label, description]);
@@ -142,6 +147,3 @@ function drawTable(head: readonly string[], rows: readonly (readonly string[])[]
 ${rows.map((row) => line('td', row)).join('\n')}
 </tbody></table>`;
 }
-
-const escapeText = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -5,6 +5,10 @@ import type { InjectKind } from './inject.ts';
 /** 359,104. */
 export const count = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
 
+/** A measure: whole, or below a hundred with one decimal where it is none. */
+export const formatMeasure = (value: number): string =>
+  Number.isInteger(value) || value >= 100 ? count(value) : value.toFixed(1);
+
 /** A number and a noun that takes an s. */
 export const several = (value: number, noun: string): string =>
   `${count(value)} ${noun}${Math.round(value) === 1 ? '' : 's'}`;
