@@ -41,9 +41,7 @@ describe('sheets', () => {
 
   test('show the facilitator all of it', () => {
     expect(facilitator).toContain('Hidden: since');
-    const [{ truth }] = played.stretches[0]!.injects as [
-      { truth: { infected: number; everInfected: number } },
-    ];
+    const { truth } = played.stretches[0]!.injects[0]!;
     expect(facilitator).toContain(`<td>${truth.infected}</td><td>${truth.everInfected}</td>`);
     for (const { label, description } of comparePaths(played)) {
       expect(facilitator).toContain(`<td>${label}</td>`);
