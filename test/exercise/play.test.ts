@@ -111,6 +111,36 @@ describe('injects', () => {
     follow(start, -Infinity, 0);
   });
 
+  test('keep their first probe where a filter makes the window of it be drawn anew', () => {
+    const sparse = smallExercise({
+      scenario: {
+        space: { bits: 16 },
+        horizon: '6 h',
+        hosts: { count: 100 },
+        worms: [{ name: 'w', pace: '0.02 probes/s' }],
+      },
+      network: { prefixes: ['0.0.0.0/22'] },
+      desk: {},
+      decisions: [
+        {
+          name: 'At once',
+          after: 'firstProbe',
+          options: [
+            { name: 'Wait' },
+            { name: 'Filter', defenses: [{ contentFilter: { start: '1 s', share: '50 %' } }] },
+          ],
+        },
+      ],
+    });
+    for (let seed = 1; seed <= 20; seed++) {
+      const { stretches } = playExercise(sparse, { seed });
+      const probes = stretches.map(
+        ({ injects }) => injects.filter(({ kind }) => kind === 'firstProbe').length,
+      );
+      expect(probes, `seed ${seed}`).toEqual([1, 0, 0]);
+    }
+  });
+
   test('are of every kind, and come after the delay of the desk', () => {
     const all = played.stretches.flatMap(({ injects }) => injects);
     const delays = { networkReport: 300, firstOutgoing: 300, telescopeReport: 2700, crash: 600 };
