@@ -1,26 +1,42 @@
-/** A filter that recognizes the worm and drops a share of all its probes from a time on, whatever their path. */
+/**
+ * A filter that recognizes the worm: it drops a share of all its probes from a time on, whatever their path, or all that
+ * pass where it is deployed (Moore, Shannon, Voelker, Savage 2003).
+ */
+import type { Deployment } from './deployment.ts';
 import type { DefenseKind } from './kind.ts';
+import { beginAt, type Onset } from './onset.ts';
 
 export interface ContentFilterConfig {
-  /** s since the start. */
-  readonly start: number;
+  readonly start: Onset;
   /** Share of probes that it drops. */
-  readonly share: number;
+  readonly share?: number | undefined;
+  readonly deployment?: Deployment | undefined;
 }
 
 export const contentFilter: DefenseKind<ContentFilterConfig> = {
   name: 'contentFilter',
-  meaning: 'Drops a share of all probes from a start time on.',
-  schema: ({ map, moment, share }) =>
+  meaning: 'Drops a share of all probes, or those that pass where it is deployed, from a start time on.',
+  schema: ({ map, onset, share, deployment }) =>
     map({
-      start: moment.describe('When it starts to filter'),
-      share: share.describe('Share of probes that it drops'),
+      start: onset.describe('When it starts to filter'),
+      share: share.optional().describe('Share of probes that it drops'),
+      deployment: deployment.optional().describe('Where it stands and drops all that pass'),
+    }).refine((config) => (config.share === undefined) !== (config.deployment === undefined), {
+      message: 'expected exactly one of the keys share, deployment',
     }),
-  create({ start, share }, { name }) {
-    return {
-      name,
-      passShare: (time) => (time < start ? 1 : 1 - share),
-      nextChange: (time) => (time < start ? start : Infinity),
-    };
+  create({ start, share = 1, deployment = 'everywhere' }, { name, deploy }) {
+    return beginAt(start, (onset) => {
+      const nextChange = (time: number): number => (time < onset ? onset : Infinity);
+      if (deployment === 'everywhere') {
+        return { name, onset, passShare: (time) => (time < onset ? 1 : 1 - share), nextChange };
+      }
+      const covers = deploy(deployment);
+      return {
+        name,
+        onset,
+        drops: (source, target, time) => time >= onset && covers(source, target),
+        nextChange,
+      };
+    });
   },
 };

@@ -1,20 +1,54 @@
 /**
- * The contract of a defense: it may drop a probe, slow a host, or change a host at a time.
- * Every member is optional; whatever is present must be a function of its arguments that changes only at `nextChange`.
+ * The contract of a defense: it may drop a probe, slow a host, change a host at a time, or strike single hosts.
+ * Every member is optional. A defense holds no state: whatever it says is a function of its arguments, and, for what
+ * changes with time alone, changes only at `nextChange`. What a run knows of its hosts, the engine keeps and hands over.
  */
 
 export interface Defense {
   readonly name: string;
+  /** When it begins to drop by source and target, to hear and to strike, s since the start; default 0. If later, a time of `nextChange`. */
+  readonly onset?: number;
   /** Share of probes it lets pass, the same for all probes, in [0, 1]. Engines draw it per probe, observers per interval. */
   passShare?(time: number): number;
-  /** Whether it drops a probe from one host to another. Asked only for probes that land on a host. */
-  drops?(source: number, target: number, time: number): boolean;
-  /** Factor of the pace of a host, in [0, 1]. */
-  paceFactor?(host: number, time: number): number;
+  /**
+   * Whether it drops a probe from one host to another. Asked only for probes that land on a host. `known`: when the
+   * source was first infected or, if it was when the defense began, its onset; Infinity if never, or if it does not hear.
+   */
+  drops?(source: number, target: number, time: number, known: number): boolean;
+  /** Whether `drops` asks for `known`. */
+  readonly hears?: boolean;
+  /** Factor of the pace of a host, in [0, 1], if without defenses it would send `wanted` probes/s. */
+  paceFactor?(host: number, time: number, wanted: number): number;
   /** When it patches a host, s; Infinity if never. Asked once for every host. */
   patchTime?(host: number): number;
   /** Whether a host that comes up after this outage (0, 1, ...) was patched meanwhile. */
   patchesAtBoot?(host: number, outage: number): boolean;
+  /** What it does to single hosts. */
+  readonly strikes?: Strikes;
   /** The first time after the given one at which an answer changes; Infinity if never. Nothing changes before the first. */
   nextChange(time: number): number;
+  /** It waits for an alarm, and does nothing until then. */
+  readonly waits?: Waiting;
+}
+
+/** What a defense does to single hosts, at times of its own. */
+export interface Strikes {
+  /** `halt`: an infected host halts; `clean`: it is rebooted; `isolate`: a host neither sends nor receives for a while. */
+  readonly what: 'halt' | 'clean' | 'isolate';
+  /** s that an isolation lasts; Infinity for good. */
+  readonly period: number;
+  /**
+   * When it strikes a host next, s, not before `now`. Asked at the onset, and whenever the host becomes infected, ceases
+   * to be, or comes out of isolation; `draw` counts the askings for that host, from 0.
+   */
+  time(host: number, draw: number, now: number, infected: boolean): number;
+}
+
+export interface Waiting {
+  /** Name of the detector. */
+  readonly alarm: string;
+  /** s from the alarm to the onset. */
+  readonly delay: number;
+  /** What it is from a time on, with the same members. */
+  begin(onset: number): Defense;
 }

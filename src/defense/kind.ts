@@ -1,6 +1,8 @@
 /** A kind of defense that scenarios can name: its parameters and how it is made. */
 import type * as z from 'zod';
 import type { Defense } from './defense.ts';
+import type { Covers, Deployment } from './deployment.ts';
+import type { Onset } from './onset.ts';
 
 /** Pieces of the schema, with units, that parameters are declared with; all yield SI, moments s since the start. */
 export interface Vocabulary {
@@ -8,6 +10,12 @@ export interface Vocabulary {
   readonly share: z.ZodType<number, number | string>;
   readonly hazard: z.ZodType<number, string>;
   readonly moment: z.ZodType<number, string>;
+  readonly pace: z.ZodType<number, string>;
+  readonly onset: z.ZodType<Onset, string | object>;
+  readonly alarm: z.ZodType<Exclude<Onset, number>, object>;
+  readonly deployment: z.ZodType<Deployment, string | object>;
+  /** ISO code of a country. */
+  readonly country: z.ZodType<string, string>;
   /** A map without unknown keys. */
   map<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape>;
 }
@@ -20,6 +28,10 @@ export interface DefenseContext {
   readonly name: string;
   /** s since the start when the flaw became known, 0 or negative. */
   readonly disclosure: number;
+  /** Country that holds the address of a host, null if none is known. */
+  countryOf(host: number): string | null;
+  /** Between which hosts a filter stands; draws from a path below `path`. */
+  deploy(deployment: Deployment): Covers;
 }
 
 /** A defense as built: one that patches says which hosts it patched before the start. */

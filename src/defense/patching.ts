@@ -1,22 +1,35 @@
 /**
  * Patching over time. A host has one patch time: the first passage of the cumulative hazard H(t), piecewise linear,
  * over a unit exponential drawn for that host, so that P(not patched by t) = exp(-H(t)). Background and bursts add up;
- * a burst that patches a share s of what is left over a duration d is a hazard of -ln(1 - s)/d meanwhile.
+ * a burst that patches a share s of what is left over a duration d is a hazard of -ln(1 - s)/d meanwhile. What names
+ * countries adds up for hosts of these alone.
  */
 import { log1p } from '../random/elementary.ts';
 import { Keyed } from '../random/keyed.ts';
 import type { DefenseKind } from './kind.ts';
+import { beginAt, type Onset } from './onset.ts';
+
+interface Part {
+  /** ISO codes; undefined: all hosts. */
+  readonly countries?: readonly string[] | undefined;
+}
 
 export interface PatchingConfig {
-  readonly background: readonly {
+  /** An alarm from which all times count, not from the start of the scenario. */
+  readonly start?: Exclude<Onset, number> | undefined;
+  readonly background: readonly (Part & {
     /** s since the start; undefined: disclosure. */
     readonly from?: number | undefined;
     /** s since the start; undefined: it goes on. */
     readonly to?: number | undefined;
     /** Hazard, 1/s. */
     readonly rate: number;
-  }[];
-  readonly bursts: readonly { readonly at: number; readonly duration: number; readonly share: number }[];
+  })[];
+  readonly bursts: readonly (Part & {
+    readonly at: number;
+    readonly duration: number;
+    readonly share: number;
+  })[];
   /** Share of outages after which a host comes up patched. */
   readonly afterHalt: number;
 }
@@ -24,12 +37,21 @@ export interface PatchingConfig {
 export const patching: DefenseKind<PatchingConfig> = {
   name: 'patching',
   meaning: 'Patches hosts over time: in the background, in bursts, and while they are down.',
-  schema: ({ map, moment, share, hazard, duration }) =>
-    map({
+  schema: ({ map, moment, alarm, share, hazard, duration, country }) => {
+    const countries = country
+      .array()
+      .min(1)
+      .optional()
+      .describe('Codes of the countries whose hosts it concerns; default all');
+    return map({
+      start: alarm
+        .optional()
+        .describe('An alarm from which all times below count, not from the start of the scenario'),
       background: map({
         from: moment.optional().describe('When this hazard begins; default disclosure'),
         to: moment.optional().describe('When it ends; default never'),
         rate: hazard.describe('Share of the unpatched hosts that are patched, per time'),
+        countries,
       })
         .array()
         .prefault([])
@@ -42,40 +64,69 @@ export const patching: DefenseKind<PatchingConfig> = {
         share: share
           .refine((value) => value < 1, 'expected a share below 1 (not every host can be patched)')
           .describe('Share of the hosts unpatched at its beginning that it patches'),
+        countries,
       })
         .array()
         .prefault([])
         .describe('Announcements that many follow in a short time'),
       afterHalt: share.prefault(0).describe('Share of outages after which a host comes up patched'),
-    }),
-  create({ background, bursts, afterHalt }, { seed, path, name, disclosure }) {
-    const hazards = [
-      ...background.map(({ from = disclosure, to = Infinity, rate }) => ({ from, to, rate })),
-      ...bursts.map(({ at, duration, share }) => ({
+    });
+  },
+  create({ start = 0, background, bursts, afterHalt }, { seed, path, name, disclosure, countryOf }) {
+    const begin = start === 0 ? disclosure : 0;
+    const hazards: readonly Hazard[] = [
+      ...background.map(({ from = begin, to = Infinity, ...hazard }) => ({ from, to, ...hazard })),
+      ...bursts.map(({ at, duration, share, countries }) => ({
         from: at,
         to: at + duration,
         rate: -log1p(-share) / duration,
+        countries,
       })),
     ];
-    const passage = firstPassage(hazards);
     const time = new Keyed(seed, `${path}/time`);
     const outages = new Keyed(seed, `${path}/afterHalt`);
-    const timeOf = (host: number): number => passage(-log1p(-time.uniform(host, 0)));
-    return {
+    const passage = passageByCountry(hazards, countryOf);
+    const timeOf = (host: number): number => passage(host, -log1p(-time.uniform(host, 0)));
+    const atStart = (host: number): boolean => timeOf(host) <= 0;
+    const patching = beginAt(start, (onset) => ({
       name,
       // hosts patched before the start are so from the start
       patchTime(host) {
         const time = timeOf(host);
-        return time <= 0 ? Infinity : time;
+        return start === 0 && time <= 0 ? Infinity : onset + time;
       },
-      ...(hazards.some(({ from }) => from < 0)
-        ? { patchedAtStart: (host: number) => timeOf(host) <= 0 }
-        : {}),
-      patchesAtBoot: (host, outage) => afterHalt > 0 && outages.uniform(host, outage) < afterHalt,
-      nextChange: () => Infinity,
-    };
+      patchesAtBoot: (host, outage) =>
+        afterHalt > 0 && onset < Infinity && outages.uniform(host, outage) < afterHalt,
+      nextChange: (time) => (onset > 0 && time < onset ? onset : Infinity),
+    }));
+    return start === 0 && hazards.some(({ from }) => from < 0)
+      ? { ...patching, patchedAtStart: atStart }
+      : patching;
   },
 };
+
+interface Hazard extends Part {
+  readonly from: number;
+  readonly to: number;
+  readonly rate: number;
+}
+
+/** The first passage of a host's own hazards: those of all hosts, and those of its country. */
+function passageByCountry(
+  hazards: readonly Hazard[],
+  countryOf: (host: number) => string | null,
+): (host: number, level: number) => number {
+  const everywhere = firstPassage(hazards.filter(({ countries }) => countries === undefined));
+  if (hazards.every(({ countries }) => countries === undefined)) return (_, level) => everywhere(level);
+  const named = new Set(hazards.flatMap(({ countries = [] }) => countries));
+  const passages = new Map(
+    [...named].map((code) => [
+      code,
+      firstPassage(hazards.filter(({ countries }) => countries === undefined || countries.includes(code))),
+    ]),
+  );
+  return (host, level) => (passages.get(countryOf(host) ?? '') ?? everywhere)(level);
+}
 
 /** The inverse of the cumulative hazard: the time at which it reaches a level, Infinity if it never does. */
 export function firstPassage(

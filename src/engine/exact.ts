@@ -1,9 +1,10 @@
 /**
  * The exact engine: event by event, the same joint distribution as drawing every probe (docs/model.md), at a cost
  * proportional to the hits that can change a host. Its parts: pool.ts (memoryless worms), tracks.ts (generators),
- * outbreak.ts (what happens to hosts), hostClocks.ts, schedule.ts, filters.ts, ticks.ts (observers).
+ * outbreak.ts (what happens to hosts), hostClocks.ts, schedule.ts, guards.ts (defenses), ticks.ts (observers).
  */
 
+import type { Detector } from '../detect/detector.ts';
 import { INFECTED, VULNERABLE } from '../host/states.ts';
 import { HIT_DROPPED, type Observer } from '../observe/observer.ts';
 import { collectState, restoreState, type Saved } from '../observe/savedState.ts';
@@ -13,7 +14,7 @@ import { CALENDAR_CLOCK, DUTY_CLOCK, PATCH_CLOCK } from './hostClocks.ts';
 import type { Model } from './model.ts';
 import { Outbreak } from './outbreak.ts';
 import { createParts, mutableParts, type Parts } from './parts.ts';
-import { findTraits } from './traits.ts';
+import { changesPace, findTraits } from './traits.ts';
 
 class ExactSimulation implements Simulation {
   done: boolean;
@@ -21,6 +22,8 @@ class ExactSimulation implements Simulation {
   private readonly model: Model;
   private readonly parts: Parts;
   private readonly outbreak: Outbreak;
+  private readonly detectors: readonly Detector[];
+  /** Detectors first. */
   private readonly observers: readonly Observer[];
   /** The run ends when that many hosts were ever infected. */
   private readonly stopAt: number;
@@ -33,8 +36,9 @@ class ExactSimulation implements Simulation {
   constructor(model: Model, observers: readonly Observer[]) {
     const traits = findTraits(model);
     this.model = model;
-    this.observers = observers;
-    this.parts = createParts(model, observers, traits);
+    this.detectors = model.detectors.map((plan) => plan.create());
+    this.observers = [...this.detectors, ...observers];
+    this.parts = createParts(model, this.observers, traits);
     this.outbreak = new Outbreak(this.parts, traits.clocks);
     this.view = new ExactView(this.parts);
     const vulnerable = this.parts.hosts.lengths[VULNERABLE]!;
@@ -45,7 +49,7 @@ class ExactSimulation implements Simulation {
     this.dropped = 0;
     this.events = 0;
     this.updateFilters();
-    this.setPatchClocks();
+    this.setPatchClocks(true);
     this.outbreak.startFaults();
   }
 
@@ -54,7 +58,7 @@ class ExactSimulation implements Simulation {
   }
 
   advance(until: number, budget = Infinity): number {
-    const { present, schedule, clocks, ticks, hosts, scanners } = this.parts;
+    const { present, schedule, clocks, guards, ticks, hosts, scanners } = this.parts;
     if (!this.started) this.start();
     const end = Math.min(until, this.model.end);
     let processed = 0;
@@ -70,7 +74,8 @@ class ExactSimulation implements Simulation {
       }
       const scheduled = schedule.next;
       const clock = clocks.next;
-      const time = Math.min(scheduled, clock, hit, ticks.next);
+      const strike = guards.next;
+      const time = Math.min(scheduled, clock, strike, hit, ticks.next);
       if (time > end) {
         this.reach(end);
         break;
@@ -79,12 +84,15 @@ class ExactSimulation implements Simulation {
       this.catchUp();
       if (scheduled === time) this.followSchedule();
       else if (clock === time) this.followClock();
+      else if (strike === time) this.outbreak.onStrike();
       else if (hit === time) this.followHit(scanner);
       else {
         ticks.tick(this.view);
+        if (this.detectors.length > 0) this.hearAlarms();
         continue;
       }
       for (let index = 0; index < scanners.length; index++) scanners[index]!.refresh();
+      if (this.detectors.length > 0) this.hearAlarms();
       processed++;
       if (hosts.everInfected >= this.stopAt) this.finish();
     }
@@ -129,7 +137,7 @@ class ExactSimulation implements Simulation {
     this.done = this.time >= this.model.end;
     this.events += this.parts.schedule.resume(this.time);
     this.updateFilters();
-    this.setPatchClocks();
+    this.setPatchClocks(false);
   }
 
   private start(): void {
@@ -175,7 +183,7 @@ class ExactSimulation implements Simulation {
     const scanner = this.parts.scanners[worm]!;
     scanner.fire();
     const { source, target, place } = scanner;
-    if (this.parts.filters.drop(source, target)) {
+    if (this.parts.guards.drop(source, target)) {
       this.dropped++;
       this.parts.announcer.watchedHit(this.time, worm, source, target, HIT_DROPPED);
     } else {
@@ -201,18 +209,34 @@ class ExactSimulation implements Simulation {
       this.applyAllSpeeds();
     } else {
       this.updateFilters();
-      if (this.model.defenses.some((defense) => defense.paceFactor !== undefined)) this.applyAllSpeeds();
+      if (this.model.defenses.some(changesPace)) this.applyAllSpeeds();
+    }
+  }
+
+  /** Defenses that wait for an alarm which was raised begin, or will. */
+  private hearAlarms(): void {
+    const { guards, schedule } = this.parts;
+    for (const [index, { alarmAt }] of this.detectors.entries()) {
+      if (alarmAt === Infinity) continue;
+      const { name } = this.model.detectors[index]!;
+      for (const [defense, guard] of guards.list.entries()) {
+        if (guard.alarmed < Infinity || this.model.defenses[defense]!.waits?.alarm !== name) continue;
+        guard.alarm(alarmAt);
+        schedule.readAnew(defense);
+        if (guard.defense.patchTime !== undefined) this.setPatchClocks(true);
+      }
     }
   }
 
   /** The share of probes that pass may be another from now on. */
   private updateFilters(): void {
-    const { filters, scanners, ticks } = this.parts;
-    filters.update();
-    if (filters.passShare === this.view.passShare) return;
+    const { guards, scanners, ticks } = this.parts;
+    guards.update();
+    if (guards.decides) for (const scanner of scanners) scanner.beginDeciding();
+    if (guards.passShare === this.view.passShare) return;
     ticks.endAll(this.time, false, this.view);
-    for (const scanner of scanners) scanner.setPassShare(filters.passShare);
-    this.view.passShare = filters.passShare;
+    for (const scanner of scanners) scanner.setPassShare(guards.passShare);
+    this.view.passShare = guards.passShare;
   }
 
   private release(worm: number, index: number): void {
@@ -233,16 +257,18 @@ class ExactSimulation implements Simulation {
       this.outbreak.applySpeeds(infected[place]!);
   }
 
-  /** A host is patched at the earliest time from now on that any defense, or a date of its own, gives. */
-  private setPatchClocks(): void {
-    const { addresses, defenses, patchDates } = this.model;
-    const patching = defenses.filter((defense) => defense.patchTime !== undefined);
+  /** A host is patched at the earliest time from now on that any defense, or a date of its own, gives. `now`: or at once. */
+  private setPatchClocks(now: boolean): void {
+    const { addresses, patchDates } = this.model;
+    const patching = this.parts.guards.list
+      .map(({ defense }) => defense)
+      .filter((defense) => defense.patchTime !== undefined);
     if (patching.length === 0 && patchDates.size === 0) return;
     for (let host = 0; host < addresses.length; host++) {
       if (this.outbreak.isPatched(host)) continue;
       let time = patchDates.get(host) ?? Infinity;
       for (const defense of patching) time = Math.min(time, defense.patchTime!(host));
-      if (time > this.time || this.time === 0) this.parts.clocks.set(PATCH_CLOCK, host, time);
+      if (time > this.time || now) this.parts.clocks.set(PATCH_CLOCK, host, time);
     }
   }
 }

@@ -1,5 +1,6 @@
 /** A scenario made ready for an engine: immutable, complete, in SI units. Built by scenario/build.ts. */
 import type { Defense } from '../defense/defense.ts';
+import type { DetectorPlan } from '../detect/detector.ts';
 import type { HostRules } from '../host/rules.ts';
 import type { Internet } from '../network/internet.ts';
 import type { Meeting, Worm } from '../worm/worm.ts';
@@ -23,7 +24,10 @@ export interface Model {
   readonly rules: HostRules;
   readonly worms: readonly Worm[];
   readonly meeting: Meeting;
+  /** With distinct names. */
   readonly defenses: readonly Defense[];
+  /** What raises the alarms that defenses wait for. */
+  readonly detectors: readonly DetectorPlan[];
   /** The run ends when this share of the initially vulnerable hosts was ever infected; null never. */
   readonly stopAtShare: number | null;
 }

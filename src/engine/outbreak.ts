@@ -27,6 +27,7 @@ import { Keyed } from '../random/keyed.ts';
 import { SPREAD } from '../worm/calendar.ts';
 import { CALENDAR_CLOCK, DUTY_CLOCK, PATCH_CLOCK } from './hostClocks.ts';
 import type { Parts } from './parts.ts';
+import { changesPace } from './traits.ts';
 
 export class Outbreak {
   private readonly parts: Parts;
@@ -47,7 +48,7 @@ export class Outbreak {
     this.proneness = new Keyed(model.seed, 'hosts/crashProne');
     const mostInstances = model.worms.reduce((sum, worm) => sum + worm.stackLimit, 0);
     this.slowed = mostInstances > model.rules.capacity;
-    this.paced = model.defenses.some((defense) => defense.paceFactor !== undefined);
+    this.paced = model.defenses.some(changesPace);
     this.patched = new Uint8Array(clocks ? model.addresses.length : 0);
     this.markPatched();
     this.onDisk = new Uint32Array(
@@ -124,9 +125,10 @@ export class Outbreak {
   }
 
   private infect(worm: number, host: number, state: State, place?: number): void {
-    const { clocks, phases, model } = this.parts;
+    const { clocks, phases, guards, model } = this.parts;
     if (state === VULNERABLE) {
       this.move(host, INFECTED, place);
+      guards.enter(host);
       clocks.startCleanUp(host);
       if (model.rules.wrongClocks > 0) clocks.set(CALENDAR_CLOCK, host, phases.nextChangeOn(host));
     }
@@ -141,8 +143,8 @@ export class Outbreak {
     const ordinal = hosts.addInstance(host);
     carriers[worm]!.add(host);
     scanners[worm]!.start(host, ordinal);
-    if (this.slowed) this.applySpeeds(host);
-    else this.applySpeed(worm, host);
+    if (this.slowed || this.paced) this.applySpeeds(host);
+    else this.applySpeed(worm, host, 1);
     const after = hosts.instances[host]!;
     if (after !== before) announcer.instances(host, after);
   }
@@ -159,18 +161,32 @@ export class Outbreak {
 
   /** The speed of a host's instances may have changed: their number, a calendar, or a defense. */
   applySpeeds(host: number): void {
-    for (let worm = 0; worm < this.parts.scanners.length; worm++) this.applySpeed(worm, host);
+    const factor = this.paced ? this.parts.guards.paceFactor(host, this.wanted(host)) : 1;
+    for (let worm = 0; worm < this.parts.scanners.length; worm++) this.applySpeed(worm, host, factor);
   }
 
-  private applySpeed(worm: number, host: number): void {
-    const { hosts, carriers, scanners, phases, model, present } = this.parts;
+  private applySpeed(worm: number, host: number, factor: number): void {
+    const { carriers, scanners } = this.parts;
     const own = carriers[worm]!.instances[host]!;
-    if (own === 0) return;
-    let speed = phases.of(worm, host) === SPREAD ? 1 : 0;
-    if (this.slowed) speed *= Math.min(1, model.rules.capacity / hosts.instances[host]!);
-    if (this.paced)
-      for (const defense of model.defenses) speed *= defense.paceFactor?.(host, present.time) ?? 1;
-    scanners[worm]!.setSpeed(host, own, speed);
+    if (own > 0) scanners[worm]!.setSpeed(host, own, this.speedOf(worm, host) * factor);
+  }
+
+  /** Speed of the instances of a worm on a host, but for defenses. */
+  private speedOf(worm: number, host: number): number {
+    const { hosts, phases, model } = this.parts;
+    if (phases.of(worm, host) !== SPREAD) return 0;
+    return this.slowed ? Math.min(1, model.rules.capacity / hosts.instances[host]!) : 1;
+  }
+
+  /** Probes/s that a host would send without defenses. */
+  private wanted(host: number): number {
+    const { carriers, model } = this.parts;
+    let wanted = 0;
+    for (let worm = 0; worm < carriers.length; worm++) {
+      const own = carriers[worm]!.instances[host]!;
+      if (own > 0) wanted += own * model.worms[worm]!.pace * this.speedOf(worm, host);
+    }
+    return wanted;
   }
 
   private haltIfStrained(host: number): void {
@@ -221,6 +237,31 @@ export class Outbreak {
     this.leave(host, this.isCrashProne(host) ? FRAGILE : PATCHED);
   }
 
+  /** A defense strikes a host, or lets it out of isolation. */
+  onStrike(): void {
+    const { hosts, clocks, guards } = this.parts;
+    const { guard } = guards;
+    const host = guards.take();
+    const infected = hosts.state[host] === INFECTED;
+    switch (guard.defense.strikes!.what) {
+      case 'isolate':
+        if (guard.isolated[host] === 1) guards.release(guard, host);
+        else guards.isolate(guard, host);
+        this.applySpeeds(host);
+        break;
+      case 'halt':
+        if (!infected) break;
+        this.leave(host, HALTED);
+        clocks.startOperator(host);
+        break;
+      case 'clean':
+        if (!infected) break;
+        this.leave(host, REBOOTING);
+        clocks.startCleaning(host);
+        break;
+    }
+  }
+
   /** The calendar of a host with a wrong clock turns. */
   onCalendar(host: number): void {
     const { clocks, phases } = this.parts;
@@ -229,9 +270,9 @@ export class Outbreak {
   }
 
   private comeUp(host: number): void {
-    const { model, clocks } = this.parts;
+    const { model, clocks, guards } = this.parts;
     const outage = clocks.lastOutage(host);
-    for (const defense of model.defenses) {
+    for (const { defense } of guards.list) {
       if (this.patched[host] === 1 || defense.patchesAtBoot?.(host, outage) !== true) continue;
       this.patched[host] = 1;
       clocks.set(PATCH_CLOCK, host, Infinity);
@@ -242,6 +283,7 @@ export class Outbreak {
     else if (kept === 0) this.move(host, VULNERABLE);
     else {
       this.move(host, INFECTED);
+      guards.enter(host);
       clocks.startCleanUp(host);
       clocks.set(CALENDAR_CLOCK, host, this.parts.phases.nextChangeOn(host));
       for (let worm = 0; worm < model.worms.length; worm++) {
@@ -253,7 +295,7 @@ export class Outbreak {
 
   /** A host leaves its state for one without instances or load. */
   private leave(host: number, to: State): void {
-    const { model, hosts, carriers, clocks, strain, announcer } = this.parts;
+    const { model, hosts, carriers, clocks, guards, strain, announcer } = this.parts;
     if (this.onDisk.length > 0 && to !== PATCHED && to !== FRAGILE) {
       for (let worm = 0; worm < model.worms.length; worm++) {
         if (model.worms[worm]!.residency === 'disk' && carriers[worm]!.instances[host]! > 0) {
@@ -261,7 +303,9 @@ export class Outbreak {
         }
       }
     }
+    const wasInfected = hosts.state[host] === INFECTED;
     this.move(host, to);
+    if (wasInfected) guards.leave(host);
     if (hosts.instances[host]! > 0) {
       this.endInstances(host);
       announcer.instances(host, 0);

@@ -6,7 +6,7 @@ import { Strain } from '../host/strain.ts';
 import type { Observer } from '../observe/observer.ts';
 import { Announcer } from './announcer.ts';
 import { Carriers } from './carriers.ts';
-import { Filters } from './filters.ts';
+import { Guards } from './guards.ts';
 import { HostClocks } from './hostClocks.ts';
 import type { Model } from './model.ts';
 import { Phases } from './phases.ts';
@@ -31,7 +31,7 @@ export interface Parts {
   readonly clocks: HostClocks;
   readonly phases: Phases;
   readonly strain: Strain;
-  readonly filters: Filters;
+  readonly guards: Guards;
   readonly schedule: Schedule;
   readonly ticks: Ticks;
 }
@@ -45,7 +45,7 @@ export const mutableParts = [
   'clocks',
   'phases',
   'strain',
-  'filters',
+  'guards',
   'schedule',
   'ticks',
 ] as const;
@@ -56,7 +56,7 @@ export function createParts(model: Model, observers: readonly Observer[], traits
   const hosts = new Hosts(model.initialState, traits);
   const carriers = model.worms.map(() => new Carriers(hosts, model.worms.length === 1));
   const phases = new Phases(model, present);
-  const filters = new Filters(model, present);
+  const guards = new Guards(model, hosts, present);
   return {
     model,
     present,
@@ -64,13 +64,13 @@ export function createParts(model: Model, observers: readonly Observer[], traits
     hosts,
     carriers,
     scanners: model.worms.map((_, worm) =>
-      createScanner(model, worm, hosts, carriers[worm]!, announcer, filters, traits, present),
+      createScanner(model, worm, hosts, carriers[worm]!, announcer, guards, traits, present),
     ),
     clocks: new HostClocks(model, traits.clocks, present),
     phases,
     strain: new Strain(model.rules, hosts.count, present),
-    filters,
-    schedule: new Schedule(model, phases),
+    guards,
+    schedule: new Schedule(model, phases, guards),
     ticks: new Ticks(observers, model.seed),
   };
 }
@@ -81,7 +81,7 @@ function createScanner(
   hosts: Hosts,
   carriers: Carriers,
   announcer: Announcer,
-  filters: Filters,
+  guards: Guards,
   traits: Traits,
   present: Present,
 ): Scanner {
@@ -104,7 +104,7 @@ function createScanner(
     );
   }
   return new Pool(
-    { ...facts, filters, hosts: hosts.count, size: spaceSize(model.internet.bits) },
+    { ...facts, guards, hosts: hosts.count, size: spaceSize(model.internet.bits) },
     new Reach(model, index, hosts, carriers),
     createScannerSet(hosts, traits, index),
   );

@@ -19,7 +19,7 @@ import {
 import { poisson } from '../random/samplers.ts';
 import { Stream } from '../random/stream.ts';
 import type { Announcer } from './announcer.ts';
-import type { Filters } from './filters.ts';
+import type { Guards } from './guards.ts';
 import type { Present } from './present.ts';
 import type { Reach } from './reach.ts';
 import type { Scanner, Unseen } from './scanner.ts';
@@ -38,7 +38,7 @@ export interface PoolFacts {
   readonly worm: number;
   readonly announcer: Announcer;
   readonly present: Present;
-  readonly filters: Filters;
+  readonly guards: Guards;
 }
 
 /** Outcome of a hit that changes nothing, by the state of its target (of which vulnerable and fragile are never one). */
@@ -68,7 +68,8 @@ export class Pool implements Scanner {
   private readonly watched: Watched;
   private readonly stream: Stream;
   /** Whether hits that change nothing are drawn one by one. */
-  private readonly seesHits: boolean;
+  private seesHits: boolean;
+  private decided: boolean;
   private readonly tellsPaces: boolean;
   /** A, R, and the rate A pace R / 2^bits, in force since `since`. */
   private weight: number;
@@ -105,6 +106,7 @@ export class Pool implements Scanner {
     'lost',
     'lostHits',
     'blocked',
+    'decided',
   ];
 
   constructor(facts: PoolFacts, reach: Reach, scanners: ScannerSet) {
@@ -127,7 +129,8 @@ export class Pool implements Scanner {
     this.lost = 0;
     this.lostHits = 0;
     this.blocked = 0;
-    this.seesHits = facts.announcer.wantsEveryHit || facts.filters.decides;
+    this.decided = false;
+    this.seesHits = facts.announcer.wantsEveryHit;
     this.collected = 0;
     this.targets = new Uint32Array(this.watched.times.length);
     this.sources = new Uint32Array(this.watched.times.length);
@@ -177,7 +180,7 @@ export class Pool implements Scanner {
   /** Tells the watched hits whose times are known, up to that one. */
   private tellTo(end: number): void {
     const { told, targets, sources, reach } = this;
-    const { announcer, filters, worm } = this.facts;
+    const { announcer, guards, worm } = this.facts;
     const { times } = this.watched;
     const count = end - told;
     if (count === 0) return;
@@ -186,7 +189,7 @@ export class Pool implements Scanner {
     if (list !== null && this.scanners.list !== null && others <= mostInBatch) {
       this.drawBatch(count, list, others, this.scanners.list);
       const outcome = unchanged[reach.state]!;
-      if (filters.decides) {
+      if (guards.decides) {
         for (let hit = 0; hit < count; hit++)
           this.tellOne(times[told + hit]!, sources[hit]!, targets[hit]!, outcome);
       } else {
@@ -218,8 +221,8 @@ export class Pool implements Scanner {
   }
 
   private tellOne(time: number, source: number, target: number, outcome: Outcome): void {
-    const { announcer, filters, worm } = this.facts;
-    if (filters.decides && filters.decide(source, target, time)) this.blocked++;
+    const { announcer, guards, worm } = this.facts;
+    if (guards.decides && guards.decide(source, target, time)) this.blocked++;
     else announcer.watchedHit(time, worm, source, target, outcome);
   }
 
@@ -236,6 +239,12 @@ export class Pool implements Scanner {
     this.spend();
     this.passShare = passShare;
     this.setRates();
+  }
+
+  beginDeciding(): void {
+    if (!this.decided) this.watched.cut();
+    this.decided = true;
+    this.seesHits = true;
   }
 
   probeRate(): number {

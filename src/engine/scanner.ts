@@ -23,6 +23,8 @@ export interface Scanner {
   refresh(): void;
   /** The share of probes that defenses let pass is another from now on. */
   setPassShare(passShare: number): void;
+  /** From now on defenses decide about hits one by one. */
+  beginDeciding(): void;
   /** Probes/s of all instances. */
   probeRate(): number;
   /** Mean number of hits so far that change nothing. */

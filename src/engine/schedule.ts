@@ -1,4 +1,5 @@
 /** What a scenario schedules: releases, turns of the calendar on right clocks, changes of defenses. */
+import type { Guards } from './guards.ts';
 import type { Model } from './model.ts';
 import type { Phases } from './phases.ts';
 
@@ -8,8 +9,8 @@ export type Scheduled =
   | { readonly kind: 'defense'; readonly defense: number };
 
 export class Schedule {
-  private readonly model: Model;
   private readonly phases: Phases;
+  private readonly guards: Guards;
   /** Next time by worm and release, by worm (calendar), by defense. */
   private releases: Float64Array[];
   private calendars: Float64Array;
@@ -20,12 +21,12 @@ export class Schedule {
   next: number;
   readonly mutable = ['releases', 'calendars', 'changes'];
 
-  constructor(model: Model, phases: Phases) {
-    this.model = model;
+  constructor(model: Model, phases: Phases, guards: Guards) {
     this.phases = phases;
+    this.guards = guards;
     this.releases = model.worms.map((worm) => Float64Array.from(worm.releases, (release) => release.at));
     this.calendars = Float64Array.from(model.worms, (_, worm) => phases.nextChange(worm));
-    this.defenses = Float64Array.from(model.defenses, (defense) => defense.nextChange(-1));
+    this.defenses = Float64Array.from(guards.list, ({ defense }) => defense.nextChange(-1));
     this.changes = 0;
     this.next = this.first();
   }
@@ -37,13 +38,19 @@ export class Schedule {
   resume(time: number): number {
     const taken = this.changes;
     this.changes = 0;
-    this.defenses = Float64Array.from(this.model.defenses, (defense) => {
+    this.defenses = Float64Array.from(this.guards.list, ({ defense }) => {
       let next = defense.nextChange(-1);
       for (; next <= time; next = defense.nextChange(next)) this.changes++;
       return next;
     });
     this.next = this.first();
     return this.changes - taken;
+  }
+
+  /** The alarm of a defense came: what it is from now on changes at other times. */
+  readAnew(defense: number): void {
+    this.defenses[defense] = this.guards.list[defense]!.defense.nextChange(-1);
+    this.next = this.first();
   }
 
   /** Takes the first one away, and tells what it is. At equal times: releases, then calendars, then defenses. */
@@ -54,7 +61,7 @@ export class Schedule {
     if (taken.kind === 'calendar') this.calendars[taken.worm] = this.phases.nextChange(taken.worm);
     if (taken.kind === 'defense') {
       this.changes++;
-      this.defenses[taken.defense] = this.model.defenses[taken.defense]!.nextChange(time);
+      this.defenses[taken.defense] = this.guards.list[taken.defense]!.defense.nextChange(time);
     }
     this.next = this.first();
     return taken;

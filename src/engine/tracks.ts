@@ -194,6 +194,8 @@ export class Tracks implements Scanner {
     this.passShare = passShare;
   }
 
+  beginDeciding(): void {}
+
   probeRate(): number {
     // A sum of many changes ends a rounding below 0 when all are over.
     return Math.max(0, this.rate);

@@ -1,5 +1,6 @@
 /** What a model makes possible, so that an engine keeps only what a run can need. */
 
+import type { Defense } from '../defense/defense.ts';
 import { FRAGILE } from '../host/states.ts';
 import type { Model } from './model.ts';
 
@@ -16,6 +17,10 @@ export interface Traits {
   readonly scanners: readonly ('infected' | 'equal' | 'weighted')[];
 }
 
+/** Whether a defense can slow the scanners of a host, or stop them. */
+export const changesPace = ({ paceFactor, strikes }: Defense): boolean =>
+  paceFactor !== undefined || strikes?.what === 'isolate';
+
 const manyReleases = 100;
 
 export function findTraits(model: Model): Traits {
@@ -26,12 +31,17 @@ export function findTraits(model: Model): Traits {
   const patches = model.patchDates.size > 0 || defenses.some((defense) => defense.patchTime !== undefined);
   const calendars = worms.some((worm) => worm.calendar !== null);
   const clocks =
-    halts || crashes || patches || rules.cleanUp.kind !== 'never' || (calendars && rules.wrongClocks > 0);
+    halts ||
+    crashes ||
+    patches ||
+    defenses.some(({ strikes }) => strikes !== undefined) ||
+    rules.cleanUp.kind !== 'never' ||
+    (calendars && rules.wrongClocks > 0);
   const released = worms.reduce(
     (sum, worm) => sum + worm.releases.reduce((count, release) => count + release.count, 0),
     0,
   );
-  const paced = defenses.some((defense) => defense.paceFactor !== undefined);
+  const paced = defenses.some(changesPace);
   return {
     clocks,
     byHost: clocks || released > manyReleases || worms.some((worm) => worm.strategy.kind === 'generator'),

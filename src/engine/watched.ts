@@ -21,6 +21,8 @@ export class Watched {
   private since: number;
   private hazard: number;
   private block: number;
+  /** Hazard at which the open block begins. */
+  private begin: number;
   private hitsBefore: number;
   /** Of the open block: hits, those that happened, and running sums of exponentials by hit. */
   private hits: number;
@@ -35,6 +37,7 @@ export class Watched {
     'since',
     'hazard',
     'block',
+    'begin',
     'hitsBefore',
     'hits',
     'happened',
@@ -52,6 +55,7 @@ export class Watched {
     this.hazard = 0;
     this.hitsBefore = 0;
     this.block = 0;
+    this.begin = 0;
     this.hits = 0;
     this.happened = 0;
     this.sums = new Float64Array(2 * blockSize);
@@ -80,7 +84,7 @@ export class Watched {
     for (;;) {
       this.placeHits();
       const { sums, hits, happened } = this;
-      const begin = this.block * blockSize;
+      const { begin } = this;
       const scale = blockSize / sums[hits]!;
       const room = Math.min(hits - happened, times.length);
       let count = 0;
@@ -91,9 +95,16 @@ export class Watched {
       }
       this.happened += count;
       if (count > 0 || reached < begin + blockSize) return count;
-      this.hitsBefore += hits;
-      this.open(this.block + 1);
+      this.openNext();
     }
+  }
+
+  /** Begins a block now, whether or not the hits until now were collected; those to come in the open one are forgotten. */
+  cut(): void {
+    this.hitsBefore = this.count();
+    this.setRate(this.rate);
+    this.begin = this.hazard;
+    this.open(this.block + 1);
   }
 
   /** Mean number of hits until now, which draws nothing. */
@@ -104,16 +115,18 @@ export class Watched {
   /** Number of hits until now. */
   count(): number {
     const reached = this.hazard + this.rate * (this.present.time - this.since);
-    while (reached >= (this.block + 1) * blockSize) {
-      this.hitsBefore += this.hits;
-      this.open(this.block + 1);
-    }
+    while (reached >= this.begin + blockSize) this.openNext();
     this.placeHits();
-    const begin = this.block * blockSize;
     const scale = blockSize / this.sums[this.hits]!;
     let happened = 0;
-    while (happened < this.hits && begin + this.sums[happened]! * scale <= reached) happened++;
+    while (happened < this.hits && this.begin + this.sums[happened]! * scale <= reached) happened++;
     return this.hitsBefore + happened;
+  }
+
+  private openNext(): void {
+    this.hitsBefore += this.hits;
+    this.begin += blockSize;
+    this.open(this.block + 1);
   }
 
   private open(block: number): void {

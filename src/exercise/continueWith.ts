@@ -28,9 +28,10 @@ function dateMoments(written: unknown, read: unknown, origin: number): unknown {
     return written.map((item, index) => dateMoments(item, read[index], origin));
   }
   if (!isRecord(written) || !isRecord(read)) return written;
-  return Object.fromEntries(
-    Object.entries(written).map(([key, value]) => [key, dateMoments(value, read[key], origin)]),
-  );
+  // A moment that is not written, but has a default, counts from the decision as well.
+  const defaults = Object.keys(read).filter((key) => read[key] instanceof Moment);
+  const keys = new Set([...Object.keys(written), ...defaults]);
+  return Object.fromEntries([...keys].map((key) => [key, dateMoments(written[key], read[key], origin)]));
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,6 +1,6 @@
 /** A scenario to a model: places hosts, marks who is patched, makes worms and defenses. All draws have paths of their own. */
 import { formatAddress } from '../address/ipv4.ts';
-import type { BuiltDefense } from '../defense/kind.ts';
+import type { BuiltDefense, DefenseContext } from '../defense/kind.ts';
 import { defenseKinds } from '../defense/registry.ts';
 import type { Model } from '../engine/model.ts';
 import { addressCount, indexOfAddress, mergeDistinct, placeHosts } from '../host/placement.ts';
@@ -11,6 +11,7 @@ import { Stream } from '../random/stream.ts';
 import type { Worm } from '../worm/worm.ts';
 import { readAddressList } from './addressList.ts';
 import { releaseCandidates } from './candidates.ts';
+import { deploy } from './deploy.ts';
 import { placeOf, ScenarioError } from './parse.ts';
 import type { Scenario } from './schema.ts';
 import { makeStrategy, trackStart } from './strategies.ts';
@@ -51,7 +52,7 @@ export function buildModel(scenario: Scenario, seed: number, { internet, readLis
   const drawn = at(() => placeHosts(count - fixed.length, placement, internet, fixed, random));
   const addresses = fixed.length === 0 ? drawn : mergeDistinct(fixed, drawn);
 
-  const defenses = makeDefenses(scenario, seed);
+  const defenses = at(() => makeDefenses(scenario, seed, internet, addresses));
   const crashProne = new Set<number>();
   const patchDates = new Map<number, number>();
   const patchedByName = new Set<number>();
@@ -118,6 +119,7 @@ export function buildModel(scenario: Scenario, seed: number, { internet, readLis
     worms,
     meeting: scenario.meeting,
     defenses,
+    detectors: [],
     stopAtShare: scenario.stopWhen?.everInfected ?? null,
   };
 }
@@ -218,14 +220,27 @@ function namedHosts(addresses: Uint32Array, named: readonly (number | null)[], s
 }
 
 /** Defenses in order, each called by its key, with #2, #3 where it is repeated. */
-function makeDefenses(scenario: Scenario, seed: number): BuiltDefense[] {
+function makeDefenses(
+  scenario: Scenario,
+  seed: number,
+  internet: Internet,
+  addresses: Uint32Array,
+): BuiltDefense[] {
   const seen = new Map<string, number>();
-  return scenario.defenses.map(({ kind, config }) => {
+  return scenario.defenses.map(({ kind, config }, index) => {
     const number = (seen.get(kind) ?? 0) + 1;
     seen.set(kind, number);
     const name = number === 1 ? kind : `${kind}#${number}`;
     const found = defenseKinds.find((candidate) => candidate.name === kind)!;
-    const context = { seed, path: `defenses/${name}`, name, disclosure: scenario.disclosure };
+    const path = `defenses/${name}`;
+    const context: DefenseContext = {
+      seed,
+      path,
+      name,
+      disclosure: scenario.disclosure,
+      countryOf: (host) => internet.countryOf(addresses[host]!),
+      deploy: (deployment) => deploy(deployment, `defenses.${index}.${kind}.deployment`, seed, path),
+    };
     return found.create(config as never, context);
   });
 }

@@ -1,6 +1,8 @@
 /** Units as pieces of the schema: each reads text to SI, and tells editors what it looks like. */
 import * as z from 'zod';
 import { parseAddress, parsePrefix } from '../address/ipv4.ts';
+import type { Deployment } from '../defense/deployment.ts';
+import type { Vocabulary } from '../defense/kind.ts';
 import type { Distribution } from '../host/distribution.ts';
 import { INSTALL_AS_DATA } from '../network/asTable.ts';
 import * as units from './units.ts';
@@ -214,11 +216,34 @@ export function describeUnknown(word: string, known: readonly string[], what = '
   return `expected ${known.length === 1 ? known[0] : `one of ${known.join(', ')}`}, got the unknown ${what} ${JSON.stringify(word)}${meant === null ? '' : `; did you mean "${meant}"?`}`;
 }
 
+/** Some time after a detector raised its alarm. */
+const alarm = map({
+  after: z.string().min(1).describe('Name of the detector'),
+  delay: duration.prefault('0 s').describe('Time from its alarm'),
+});
+
+const expectedOnset = `${units.instantExpected}, a duration since the start, or after: DETECTOR and delay`;
+
 /** The pieces of the schema that defenses are written with; a moment counts as s since the start of the scenario. */
-export const vocabulary = {
+export const vocabulary: Vocabulary = {
   duration,
   share,
   hazard,
+  pace,
   moment: moment as unknown as z.ZodType<number, string>,
+  alarm,
+  onset: z.union([moment as unknown as z.ZodType<number, string>, alarm], `expected ${expectedOnset}`),
+  deployment: z.union(
+    [
+      z.literal('everywhere'),
+      oneOf({
+        addresses: share.describe('Share of all addresses: it drops what arrives there'),
+        customers: share.describe('Share of the ASes without customers: it drops what they send and receive'),
+        transit: count.describe('Number of ASes, those that carry the most: it drops what passes them'),
+      }) as unknown as z.ZodType<Exclude<Deployment, string>, object>,
+    ],
+    'expected everywhere, or one of addresses: SHARE, customers: SHARE, transit: NUMBER',
+  ),
+  country: z.string().regex(/^[A-Z]{2}$/, 'expected a country code such as "KR"'),
   map,
 };

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { contentFilter } from '../../src/defense/contentFilter.ts';
 import { firstPassage, patching } from '../../src/defense/patching.ts';
 import { defenseKinds } from '../../src/defense/registry.ts';
+import { makeContext } from './context.ts';
 
-const context = { seed: 1, path: 'defenses/patching', name: 'patching', disclosure: 0 };
+const context = makeContext('patching', 1);
 
 it('the registry has each kind once', () => {
   const names = defenseKinds.map(({ name }) => name);

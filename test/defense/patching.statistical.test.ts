@@ -1,11 +1,13 @@
 // Patch times against the law they should have; each test with a false-alarm rate of 1e-6.
+
 import { describe, expect, it } from 'vitest';
 import { type PatchingConfig, patching } from '../../src/defense/patching.ts';
 import { falseAlarm, kolmogorovSmirnovOne, normalTest } from '../statistics.ts';
+import { makeContext } from './context.ts';
 
 const hosts = 40000;
 const day = 86400;
-const context = { seed: 20010719, path: 'defenses/patching', name: 'patching', disclosure: 0 };
+const context = makeContext('patching', 20010719);
 const config: PatchingConfig = {
   background: [{ rate: 0.015 / day }, { from: 10 * day, to: 20 * day, rate: 0.03 / day }],
   bursts: [{ at: 30 * day, duration: 2 * day, share: 0.6 }],

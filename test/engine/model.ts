@@ -97,6 +97,7 @@ export function makeModel({ bits = 12, hosts = 100, rules = {}, ...changes }: Mo
     worms: [makeWorm()],
     meeting: 'both',
     defenses: [],
+    detectors: [],
     stopAtShare: null,
     ...changes,
   };

@@ -1,7 +1,6 @@
 // Laws of every run of either engine, on random models of tracks and memoryless worms (seeded, so that a failure names
 // its model): what may happen at all, and what must not change a run.
 import { describe, expect, it } from 'vitest';
-import type { Defense } from '../../src/defense/defense.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/engine/checkpoint.ts';
 import type { Engine, Totals } from '../../src/engine/engine.ts';
@@ -23,7 +22,7 @@ import {
 import { Stream } from '../../src/random/stream.ts';
 import { EventLog, type LoggedEvent } from './eventLog.ts';
 import { randomModel } from './randomModel.ts';
-import { freshSeed, isLong, openUp, runModel, type Tamper } from './run.ts';
+import { freshSeed, isLong, openUp, type Tamper } from './run.ts';
 import { uniformModels } from './uniformModels.ts';
 
 const seeds = (count: number) =>
@@ -254,36 +253,6 @@ describe.each([exact, bruteForce])('observers of $name', (engine) => {
       expect(among.events, `seed ${seed}`).toEqual(alone.events);
     }
   }, 600_000);
-});
-
-describe.each([exact, bruteForce])('a defense that waits, in %s', (engine) => {
-  const before = (events: readonly LoggedEvent[], time: number) => events.filter((event) => event[1] < time);
-  const late = (start: number): Record<string, Defense> => {
-    const base = { name: 'late', nextChange: (time: number) => (time < start ? start : Infinity) };
-    return {
-      filter: { ...base, passShare: (time) => (time < start ? 1 : 0.2) },
-      throttle: { ...base, paceFactor: (host, time) => (time < start || host % 3 === 0 ? 1 : 0.3) },
-      decision: { ...base, drops: (source, target, time) => time >= start && (source + target) % 3 === 0 },
-    };
-  };
-
-  it.each(['filter', 'throttle', 'decision'])(
-    'changes no event before it starts: %s',
-    (kind) => {
-      let changed = 0;
-      const count = engine === exact ? 40 : 10;
-      for (const seed of seeds(count)) {
-        const model = both(seed);
-        const start = model.end * (0.2 + 0.6 * new Stream(seed, 'test/start').uniform());
-        const waiting = { ...model, defenses: [...model.defenses, late(start)[kind]!] };
-        const [one, other] = [runModel(engine, model).events, runModel(engine, waiting).events];
-        expect(before(other, start), `seed ${seed}`).toEqual(before(one, start));
-        if (one.length !== other.length) changed++;
-      }
-      expect(changed).toBeGreaterThan(0.2 * count);
-    },
-    600_000,
-  );
 });
 
 interface Ended {

@@ -1,6 +1,7 @@
 /** Random models of track worms on small spaces, with everything that docs/model.md has switched on now and then. */
 import { Generator } from '../../src/address/generator.ts';
 import type { Defense } from '../../src/defense/defense.ts';
+import type { Detector, DetectorPlan } from '../../src/detect/detector.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { type Distribution, never } from '../../src/host/distribution.ts';
 import { FRAGILE, PATCHED, VULNERABLE } from '../../src/host/states.ts';
@@ -17,6 +18,21 @@ export interface RandomModelOptions {
   /** Which worms there can be. */
   readonly strategies?: 'tracks' | 'uniform' | 'both';
 }
+
+/** A detector that raises its alarm at the end of its first row after a time, s. */
+const alarmClock = (name: string, at: number): DetectorPlan => ({
+  name,
+  create: (): { -readonly [Key in keyof Detector]: Detector[Key] } => ({
+    name: `detector ${name}`,
+    tables: [],
+    every: 7,
+    alarmAt: Infinity,
+    mutable: ['alarmAt'],
+    onInterval(_from: number, to: number, ends: boolean) {
+      if (ends && to >= at && this.alarmAt === Infinity) this.alarmAt = to;
+    },
+  }),
+});
 
 /** A model that depends on the seed alone. */
 export function randomModel(
@@ -86,6 +102,7 @@ export function randomModel(
   const edgeFrom = between(0, end);
   const edge: Defense = {
     name: 'edge',
+    onset: edgeFrom,
     drops: (source, target, time) => time >= edgeFrom && (source + target) % 5 === 0,
     nextChange: (time) => (time < edgeFrom ? edgeFrom : Infinity),
   };
@@ -95,7 +112,77 @@ export function randomModel(
     paceFactor: (host, time) => (time >= throttleFrom && host % 2 === 0 ? 0.35 : 1),
     nextChange: (time) => (time < throttleFrom ? throttleFrom : Infinity),
   };
-  const defenses = [patching, filter, edge, throttle].filter(() => chance(0.25));
+  const limit = between(1, 20);
+  const limiter: Defense = {
+    name: 'limiter',
+    paceFactor: (host, _time, wanted) => (host % 3 === 0 && wanted > limit ? limit / wanted : 1),
+    nextChange: () => Infinity,
+  };
+  const listFrom = choose(0, between(0, end));
+  const reaction = between(0, end / 4);
+  const list: Defense = {
+    name: 'list',
+    onset: listFrom,
+    hears: true,
+    drops: (_source, target, time, known) => known + reaction <= time && target % 4 !== 0,
+    nextChange: (time) => (time < listFrom ? listFrom : Infinity),
+  };
+  const strike = (what: 'halt' | 'clean' | 'isolate', onset: number): Defense => {
+    const level = new Keyed(seed, `test/${what}`);
+    return {
+      name: what,
+      onset,
+      strikes: {
+        what,
+        period: what === 'isolate' ? end / 8 : 0,
+        time: (host, draw, now, infected) =>
+          infected || (what === 'isolate' && host % 2 === 0)
+            ? now + (end / 2) * level.uniform(host, draw)
+            : Infinity,
+      },
+      nextChange: (time) => (time < onset ? onset : Infinity),
+    };
+  };
+  const alarmAt = between(0, end);
+  const waiting = (defense: Defense, begin: (onset: number) => Defense): Defense => ({
+    ...defense,
+    waits: { alarm: 'clock', delay: choose(0, 10), begin },
+  });
+  const waitingFilter = waiting(
+    { name: 'waitingFilter', passShare: () => 1, nextChange: () => Infinity },
+    (onset) => ({
+      name: 'waitingFilter',
+      passShare: (time) => (time < onset ? 1 : 0.5),
+      nextChange: (time) => (time < onset ? onset : Infinity),
+    }),
+  );
+  const waitingClean = waiting({ ...strike('clean', Infinity), name: 'waitingClean' }, (onset) => ({
+    ...strike('clean', onset),
+    name: 'waitingClean',
+  }));
+  const waitingPatches = waiting(
+    { name: 'waitingPatches', patchTime: () => Infinity, nextChange: () => Infinity },
+    (onset) => ({
+      name: 'waitingPatches',
+      patchTime: (host) => onset + host * 2.3,
+      nextChange: (time) => (time < onset ? onset : Infinity),
+    }),
+  );
+  const defenses = [
+    patching,
+    filter,
+    edge,
+    throttle,
+    limiter,
+    list,
+    strike('halt', choose(0, between(0, end))),
+    strike('clean', choose(0, between(0, end))),
+    strike('isolate', choose(0, between(0, end))),
+    waitingFilter,
+    waitingClean,
+    waitingPatches,
+  ].filter(() => chance(0.2));
+  const detectors = defenses.some(({ waits }) => waits) ? [alarmClock('clock', alarmAt)] : [];
 
   const crashProne = choose(0, 0.5, 1);
   const prone = new Set(chance(0.3) ? [random.below(hosts)] : []);
@@ -112,6 +199,7 @@ export function randomModel(
     worms,
     meeting: choose('both', 'first', 'last'),
     defenses,
+    detectors,
     rules: {
       capacity,
       instanceCost: chance(0.5) ? between(0.05, 0.9) / capacity : 0,

@@ -93,7 +93,7 @@ const faults: Record<string, Fault> = {
   'a decision that spares hits that change nothing': {
     of: 'two filters and a decision by source and target',
     tamper: (simulation) => {
-      openUp(simulation).filters.decide = () => false;
+      openUp(simulation).guards.decide = () => false;
     },
   },
   'sources drawn without their weights': {

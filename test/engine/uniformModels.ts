@@ -26,6 +26,7 @@ export const filter = (from: number, share: number): Defense => ({
 /** Drops what half of the sources send to half of the targets. */
 export const edge = (from: number): Defense => ({
   name: 'edge',
+  onset: from,
   drops: (source, target, time) => time >= from && (source + target) % 5 < 2,
   nextChange: (time) => (time < from ? from : Infinity),
 });

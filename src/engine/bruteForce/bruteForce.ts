@@ -2,9 +2,10 @@
  * The judge: an engine that draws every probe and does literally what docs/model.md says. Kept simple enough to be
  * believed by reading; it shares no sampling, rate or rank code with any other engine.
  *
- * The loop: what is due next out of the schedule (releases, calendars, defenses), the clocks of hosts, the probes
+ * The loop: what is due next out of the schedule (releases, calendars, defenses), the clocks of hosts, strikes, the probes
  * of cursors and of memoryless instances, and the observers' rows; at equal times in this order.
  */
+import type { Detector } from '../../detect/detector.ts';
 import type { Observer, View } from '../../observe/observer.ts';
 import type { Release } from '../../worm/worm.ts';
 import type { Engine, Simulation, Totals } from '../engine.ts';
@@ -31,10 +32,12 @@ class BruteForce implements Simulation {
   done = false;
   readonly view: View;
   private begun = false;
+  private readonly alarmed = new Set<string>();
   private events = 0;
   private cursorProbes = 0;
   private droppedMisses = 0;
   private readonly model: Model;
+  private readonly detectors: readonly Detector[];
   private readonly index: AddressIndex;
   private readonly audience: Audience;
   private readonly defenses: Defenses;
@@ -49,8 +52,9 @@ class BruteForce implements Simulation {
   constructor(model: Model, observers: readonly Observer[]) {
     this.model = model;
     this.index = new AddressIndex(model.addresses, model.internet.bits);
-    this.audience = new Audience(observers, model);
-    this.defenses = new Defenses(model);
+    this.detectors = model.detectors.map((plan) => plan.create());
+    this.audience = new Audience([...this.detectors, ...observers], model);
+    this.defenses = new Defenses(model, () => this.population?.state);
     this.audience.passShare = this.defenses.passShare;
     this.calendars = new Calendars(model);
     this.population = new Population(model, this.audience, (host) =>
@@ -80,9 +84,10 @@ class BruteForce implements Simulation {
     while (!this.done && this.events - before < budget) {
       const scheduled = Math.min(this.nextRelease(), this.calendars.due.firstTime, this.defenses.nextChange);
       const clock = this.population.due.firstTime;
+      const strike = this.defenses.due.firstTime;
       const cursor = this.scanners.cursors.due.firstTime;
       const row = this.audience.nextRow();
-      const next = Math.min(scheduled, clock, cursor, row);
+      const next = Math.min(scheduled, clock, strike, cursor, row);
       const pool = this.nextPool();
       if (pool && pool.nextAt < next && pool.nextAt < stop) {
         this.scan(pool, Math.min(next, stop), Math.min(2 ** 30, budget - (this.events - before)));
@@ -95,9 +100,11 @@ class BruteForce implements Simulation {
         this.events++;
         if (scheduled === next) this.follow(next);
         else if (clock === next) this.lifecycle.fire(this.time, this.population.due.firstId);
+        else if (strike === next) this.lifecycle.strike(this.time);
         else if (cursor === next) this.probe();
         else this.audience.endRows(row, this.view);
       }
+      for (const { alarmAt } of this.detectors) if (alarmAt < Infinity) this.hearAlarms();
       if (this.reachedShare()) this.finish();
     }
     return this.events - before;
@@ -167,6 +174,17 @@ class BruteForce implements Simulation {
     if (target >= 0) this.outcomes.probe(this.time, cursor.worm, cursor.host, target);
     else if (this.defenses.dropsMiss()) this.droppedMisses++;
     else if (this.audience.watchesProbes) this.audience.probe(this.time, cursor.worm, cursor.host, address);
+  }
+
+  /** Defenses that wait for an alarm which was raised learn when they begin. */
+  private hearAlarms(): void {
+    for (const [index, { alarmAt }] of this.detectors.entries()) {
+      const { name } = this.model.detectors[index]!;
+      if (alarmAt === Infinity || this.alarmed.has(name)) continue;
+      this.alarmed.add(name);
+      this.defenses.alarm(alarmAt, name);
+      this.population.setPatchTimes();
+    }
   }
 
   private reachedShare(): boolean {

@@ -64,13 +64,25 @@ export class Lifecycle {
   /** Strain is looked at. */
   look(time: number, host: number): void {
     const { population } = this;
-    if (!isUp(population.state[host] as State) || population.strain(time, host) < 1) return;
+    if (isUp(population.state[host] as State) && population.strain(time, host) >= 1) this.halt(time, host);
+  }
+
+  private halt(time: number, host: number): void {
     this.rememberDisk(host);
-    this.move(time, host, HALTED, time + this.draw('operator', host, population.outages[host]!++));
+    this.move(time, host, HALTED, time + this.draw('operator', host, this.population.outages[host]!++));
   }
 
   crash(time: number, host: number): void {
     this.move(time, host, CRASHED, time + this.draw('restart', host, this.population.outages[host]!++));
+  }
+
+  /** A defense strikes a host, or lets it out of isolation. */
+  strike(time: number): void {
+    const { host, what } = this.defenses.strike(time);
+    if (what === 'isolate') this.scanners.adjust(time, host);
+    else if (this.population.state[host] !== INFECTED) return;
+    else if (what === 'clean') this.clean(time, host);
+    else this.halt(time, host);
   }
 
   private patch(time: number, host: number): void {
@@ -119,6 +131,7 @@ export class Lifecycle {
   private move(time: number, host: number, to: State, stateAt = Infinity): void {
     const wasInfected = this.population.state[host] === INFECTED;
     this.population.change(time, host, to, stateAt);
+    if (wasInfected !== (to === INFECTED)) this.defenses.changed(time, host);
     if (wasInfected) this.scanners.endAll(time, host);
     if (wasInfected || !isUp(to)) this.population.clearLoad(time, host);
   }

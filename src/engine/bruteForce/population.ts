@@ -35,6 +35,7 @@ export class Population {
   readonly due = new TimeHeap();
   readonly initiallyVulnerable: number;
   everInfected = 0;
+  private readonly patchTime: (host: number) => number;
   private readonly load: Float64Array;
   private readonly loadAt: Float64Array;
   private readonly model: Model;
@@ -54,6 +55,7 @@ export class Population {
     this.outages = new Uint32Array(size);
     this.patchedAs = model.initialState.slice();
     this.stateAt = new Float64Array(size).fill(Infinity);
+    this.patchTime = patchTime;
     this.patchAt = Float64Array.from({ length: size }, (_, host) => Math.max(0, patchTime(host)));
     this.load = new Float64Array(size);
     this.loadAt = new Float64Array(size);
@@ -62,6 +64,15 @@ export class Population {
       this.schedule(host);
     }
     this.initiallyVulnerable = this.counts[VULNERABLE]!;
+  }
+
+  /** Asks anew when hosts are patched, but for those that were. */
+  setPatchTimes(): void {
+    for (let host = 0; host < this.size; host++) {
+      if (this.patchedAs[host] !== VULNERABLE) continue;
+      this.patchAt[host] = this.patchTime(host);
+      this.schedule(host);
+    }
   }
 
   /** Changes the state of a host and starts the clock of the new one. */

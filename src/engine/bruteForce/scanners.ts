@@ -85,10 +85,16 @@ export class Scanners {
   adjust(time: number, host: number): void {
     const instances = this.population.instances[host]!;
     const speed = instances > 0 ? Math.min(1, this.model.rules.capacity / instances) : 0;
-    const full = speed === 0 ? 0 : speed * this.defenses.paceFactor(host, time);
+    const spreads = (worm: number): boolean =>
+      this.presence[worm]!.count[host]! > 0 && this.calendars.phase(worm, host) === SPREAD;
+    const wanted = this.model.worms.reduce(
+      (sum, { pace }, worm) => sum + (spreads(worm) ? this.presence[worm]!.count[host]! * pace * speed : 0),
+      0,
+    );
+    const full = speed === 0 ? 0 : speed * this.defenses.paceFactor(host, time, wanted);
     for (let worm = 0; worm < this.presence.length; worm++) {
-      const { count, rate, tau, since } = this.presence[worm]!;
-      const now = count[host]! > 0 && this.calendars.phase(worm, host) === SPREAD ? full : 0;
+      const { rate, tau, since } = this.presence[worm]!;
+      const now = spreads(worm) ? full : 0;
       if (now === rate[host]) continue;
       tau[host] = tau[host]! + (time - since[host]!) * rate[host]!;
       since[host] = time;

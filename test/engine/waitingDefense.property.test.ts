@@ -1,0 +1,65 @@
+// A defense that begins later changes nothing before: in either engine a run is event for event the run without it. Random
+// models of tracks and memoryless worms, seeded, so that a failure names its model.
+import { describe, expect, it } from 'vitest';
+import type { Defense } from '../../src/defense/defense.ts';
+import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
+import { exact } from '../../src/engine/exact.ts';
+import { Stream } from '../../src/random/stream.ts';
+import type { LoggedEvent } from './eventLog.ts';
+import { randomModel } from './randomModel.ts';
+import { freshSeed, isLong, runModel } from './run.ts';
+
+const seeds = (count: number) =>
+  Array.from({ length: isLong ? 20 * count : count }, (_, index) => freshSeed + index + 1);
+const both = (seed: number) => randomModel(seed, { strategies: 'both' });
+
+describe.each([exact, bruteForce])('a defense that waits, in %s', (engine) => {
+  const before = (events: readonly LoggedEvent[], time: number) => events.filter((event) => event[1] < time);
+  const late = (start: number): Record<string, Defense> => {
+    const base = {
+      name: 'late',
+      onset: start,
+      nextChange: (time: number) => (time < start ? start : Infinity),
+    };
+    return {
+      filter: { ...base, passShare: (time) => (time < start ? 1 : 0.2) },
+      throttle: { ...base, paceFactor: (host, time) => (time < start || host % 3 === 0 ? 1 : 0.3) },
+      decision: { ...base, drops: (source, target, time) => time >= start && (source + target) % 3 === 0 },
+      list: {
+        ...base,
+        hears: true,
+        drops: (_source, target, time, known) => known < time && target % 2 === 0,
+      },
+      strikes: {
+        ...base,
+        strikes: {
+          what: 'clean',
+          period: 0,
+          time: (_host, _draw, now, infected) => (infected ? now : Infinity),
+        },
+      },
+      isolation: {
+        ...base,
+        strikes: { what: 'isolate', period: 5, time: (host, draw, now) => now + 1 + ((host + draw) % 7) },
+      },
+    };
+  };
+
+  it.each(['filter', 'throttle', 'decision', 'list', 'strikes', 'isolation'])(
+    'changes no event before it starts: %s',
+    (kind) => {
+      let changed = 0;
+      const count = engine === exact ? 40 : 10;
+      for (const seed of seeds(count)) {
+        const model = both(seed);
+        const start = model.end * (0.2 + 0.6 * new Stream(seed, 'test/start').uniform());
+        const waiting = { ...model, defenses: [...model.defenses, late(start)[kind]!] };
+        const [one, other] = [runModel(engine, model).events, runModel(engine, waiting).events];
+        expect(before(other, start), `seed ${seed}`).toEqual(before(one, start));
+        if (one.length !== other.length) changed++;
+      }
+      expect(changed).toBeGreaterThan(0.2 * count);
+    },
+    600_000,
+  );
+});
