@@ -3,6 +3,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ArticleFlags } from './article.ts';
 import type { CompareFlags } from './compare.ts';
+import type { ExerciseFlags } from './exercise.ts';
 import { EXIT_BAD_INPUT, reportFailures } from './failure.ts';
 import type { LabFlags } from './lab.ts';
 import type { RunFlags } from './run.ts';
@@ -96,6 +97,17 @@ program
   .addHelpText('after', '\nExample:\n  wormcast article')
   .action((flags: ArticleFlags) =>
     reportFailures(async () => (await import('./article.ts')).printArticle(flags)),
+  );
+
+program
+  .command('exercise')
+  .argument('<exercise>', 'a YAML file, exercise-generic, or - for the standard input')
+  .description('Play a tabletop exercise through: injects, decisions, after-action table')
+  .option('--seed <n>', 'seed of all randomness', wholeNumber(0, 2 ** 32 - 1), 1)
+  .option('--out <dir>', 'write sheets to print, lists and checkpoints into a new folder')
+  .addHelpText('after', '\nExample:\n  wormcast exercise exercise-generic --out exercise')
+  .action((name: string, flags: ExerciseFlags) =>
+    reportFailures(async () => (await import('./exercise.ts')).playNamedExercise(name, flags)),
   );
 
 program

@@ -39,13 +39,18 @@ export function readScenario(name: string, { settings = [], table }: InputOption
     file: name === '-' ? 'stdin' : name,
     catalog,
     settings: all,
-    readScenario: (base) => {
-      const file = resolve(directory, base);
-      return /\.ya?ml$/.test(base) && existsSync(file) ? readText(file) : null;
-    },
+    readScenario: scenarioReader(directory),
   });
   return { scenario, directory };
 }
+
+/** Finds scenarios that others name by their path, relative to a folder. */
+export const scenarioReader =
+  (directory: string) =>
+  (base: string): string | null => {
+    const file = resolve(directory, base);
+    return /\.ya?ml$/.test(base) && existsSync(file) ? readText(file) : null;
+  };
 
 /** Folder that paths in a scenario are relative to. */
 const directoryOf = (name: string): string =>

@@ -99,8 +99,9 @@ function measuresOf(scenario: Resolved): Measure[] {
       what: `${kind} ${what}`.trimEnd(),
       from,
     });
-    if (kind === 'contentFilter') return [measure('', config, config.start as number)];
-    if (kind !== 'patching') return [measure('', config, -Infinity)];
+    if (kind !== 'patching' || config.start !== undefined) {
+      return [measure('', config, typeof config.start === 'number' ? config.start : -Infinity)];
+    }
     const { background, bursts, afterHalt } = config as {
       background: readonly { from: number }[];
       bursts: readonly { at: number }[];

@@ -1,5 +1,6 @@
 export * from '../index.ts';
 export { readAddressFile } from './addressList.ts';
+export { checkExerciseFolder, writeExerciseFolder } from './exerciseFolder.ts';
 export { FileError, readBytes, readText, writeWhole } from './files.ts';
 export { loadAsTable, loadInternetToday, loadPrefixTable } from './internetTables.ts';
 export { createLabApp, type LabFiles, type LabServer, startLabServer } from './labServer.ts';

@@ -24,7 +24,7 @@ import {
 import { initial, worm } from './wormSchema.ts';
 
 /** One key each; the order of the list is the order in which defenses see a probe. */
-const defense = oneOf(
+export const defense = oneOf(
   Object.fromEntries(
     defenseKinds.map((kind) => [
       kind.name,
