@@ -93,6 +93,9 @@ async function settle(page: Page, at: number | undefined): Promise<void> {
   }
   await page.waitForLoadState('networkidle');
   await page.waitForTimeout(at === undefined ? 10_000 : 1500);
+  // What panels run for themselves.
+  const busy = page.getByText(/^(Running again for|Its page is being|Run \d+ of)/);
+  await busy.first().waitFor({ state: 'hidden', timeout: 180_000 });
 }
 
 /** As high as the page, so that what sticks to the edge of a screen stands at its own place. */
