@@ -134,7 +134,7 @@ export function randomModel(
       onset,
       strikes: {
         what,
-        period: what === 'isolate' ? end / 8 : 0,
+        end: (time) => time + end / 8,
         time: (host, draw, now, infected) =>
           infected || (what === 'isolate' && host % 2 === 0)
             ? now + (end / 2) * level.uniform(host, draw)

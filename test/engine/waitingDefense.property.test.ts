@@ -34,13 +34,16 @@ describe.each([exact, bruteForce])('a defense that waits, in %s', (engine) => {
         ...base,
         strikes: {
           what: 'clean',
-          period: 0,
           time: (_host, _draw, now, infected) => (infected ? now : Infinity),
         },
       },
       isolation: {
         ...base,
-        strikes: { what: 'isolate', period: 5, time: (host, draw, now) => now + 1 + ((host + draw) % 7) },
+        strikes: {
+          what: 'isolate',
+          end: (time) => time + 5,
+          time: (host, draw, now) => now + 1 + ((host + draw) % 7),
+        },
       },
     };
   };
