@@ -34,11 +34,18 @@ export const examples: Readonly<Record<string, (seed: number) => BuiltDefense>> 
   throttle: (seed) => throttle.create({ start: 6, rate: 0.3, hosts: 0.7 }, makeContext('throttle', seed)),
   'throttle with a queue': (seed) =>
     throttle.create({ start: 3, rate: 0.4, hosts: 0.8, queue: 11, period: 9 }, makeContext('queue', seed)),
-  'scan limit': (seed) =>
-    scanLimit.create({ start: 2, probes: 15, cycle: 17, hosts: 0.8 }, makeContext('limit', seed)),
+  'scan limit': (seed) => {
+    const limit = scanLimit.create(
+      { start: 2, probes: 15, cycle: 17, hosts: 0.8 },
+      makeContext('limit', seed),
+    );
+    const strikes = limit.strikes!;
+    // Hosts come back one by one: on tracks those that come back together probe together, in no order.
+    return { ...limit, strikes: { ...strikes, end: (time) => strikes.end!(time) + (time % 1) } };
+  },
   'walk filter': (seed) =>
     walkFilter.create(
-      { start: 5, answered: 0.35, reaction: 2, period: 6, hosts: 0.7 },
+      { start: 5, answered: 0.35, reaction: 2.13, period: 6, hosts: 0.7 },
       makeContext('walk', seed),
     ),
   quarantine: (seed) =>
