@@ -225,7 +225,7 @@ export class Tracks implements Scanner {
       this.nextProbes[index] = cursors.base[cursor]! + (this.probesOf(cursor, host) + 1) * step;
     }
     // Within one step each cursor probes once.
-    const due = this.nextProbes.subarray(0, count).sort()[(probes - 1) % count]!;
+    const due = this.nextProbes.fill(Infinity, count).sort()[(probes - 1) % count]!;
     const virtual = due + Math.floor((probes - 1) / count) * step;
     return Math.max(this.facts.present.time, this.since[host]! + (virtual - this.virtual[host]!) / speed);
   }
