@@ -37,6 +37,14 @@ describe.each([exact, bruteForce])('a defense that waits, in %s', (engine) => {
           time: (_host, _draw, now, infected) => (infected ? now : Infinity),
         },
       },
+      limit: {
+        ...base,
+        strikes: { what: 'clean', probes: { limit: (host) => 3 + (host % 20), reaction: 0 } },
+      },
+      queue: {
+        ...base,
+        strikes: { what: 'clean', backlog: { full: 5, growth: (host, wanted) => wanted - (host % 3) } },
+      },
       isolation: {
         ...base,
         strikes: {
@@ -48,7 +56,7 @@ describe.each([exact, bruteForce])('a defense that waits, in %s', (engine) => {
     };
   };
 
-  it.each(['filter', 'throttle', 'decision', 'list', 'strikes', 'isolation'])(
+  it.each(['filter', 'throttle', 'decision', 'list', 'strikes', 'isolation', 'limit', 'queue'])(
     'changes no event before it starts: %s',
     (kind) => {
       let changed = 0;
