@@ -39,7 +39,9 @@ const limit = (
       end: (time) => time + 5,
       probes: {
         limit: (host, draw) =>
-          host % 4 === 0 && what === 'isolate' ? Infinity : least + Math.floor(2 * least * draws.uniform(host, draw)),
+          host % 4 === 0 && what === 'isolate'
+            ? Infinity
+            : least + Math.floor(2 * least * draws.uniform(host, draw)),
         reaction,
       },
       ...strikes,
@@ -103,9 +105,9 @@ describe('the time of the n-th probe', () => {
       // Counted at the next event, as if nothing could end in between.
       pool.count = (_time: number, source: number) => meters.count(source);
     };
-    expect(runModel(exact, crowded, late).totals.probes === hosts * probes && judge(exact, late) > falseAlarm).toBe(
-      false,
-    );
+    expect(
+      runModel(exact, crowded, late).totals.probes === hosts * probes && judge(exact, late) > falseAlarm,
+    ).toBe(false);
   });
 });
 
@@ -146,8 +148,7 @@ const models: Record<string, (seed: number) => Model> = {
     small({ seed, defenses: [limit(seed, 6), limit(seed, 9, { name: 'other', onset: 0, reaction: 2 })] }),
   'beside filters': (seed) =>
     small({ seed, defenses: [filter(2, 0.7), limit(seed, 7), { ...filter(15, 0.6), name: 'second' }] }),
-  'on a shared processor': (seed) =>
-    small({ seed, rules: { capacity: 1 }, defenses: [limit(seed, 10)] }),
+  'on a shared processor': (seed) => small({ seed, rules: { capacity: 1 }, defenses: [limit(seed, 10)] }),
   'a track and a uniform worm': (seed) =>
     small({ seed, worms: [track, uniform], defenses: [limit(seed, 12), filter(10, 0.8)] }),
   'a track and a uniform worm, of which the last stays': (seed) =>
@@ -175,9 +176,13 @@ describe('both engines agree', () => {
       sampleRuns(bruteForce, model, { from: 1_000_001, count }),
     );
 
-  it.each(Object.keys(models))('%s', (name) => {
-    expect(alarms(models[name]!)).toEqual([]);
-  }, 600_000);
+  it.each(Object.keys(models))(
+    '%s',
+    (name) => {
+      expect(alarms(models[name]!)).toEqual([]);
+    },
+    600_000,
+  );
 
   it('would be caught with misses that come 10 % too fast', () => {
     const fast: Tamper = (simulation) => {
