@@ -4,8 +4,10 @@ export type { Evidence, Finding, Judgment, Verdict } from './article/finding.ts'
 export { type Intervals, judgeLetter, judgeReading, measureIntervals } from './article/readersLetter.ts';
 export { type Sentence, sentences } from './article/sentences.ts';
 export type { Model } from './engine/model.ts';
+export type { Alarm } from './experiment/alarms.ts';
 export { estimateRun, type RunEstimate } from './experiment/estimate.ts';
 export * from './experiment/executor.ts';
+export { tableSpecs } from './experiment/observation.ts';
 export * from './experiment/replicates.ts';
 export * from './experiment/resultFiles.ts';
 export { engines, type Manifest, Run, type RunOptions, simulate, startRun } from './experiment/simulate.ts';

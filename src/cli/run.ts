@@ -10,7 +10,6 @@ import {
   type Job,
   type JobResult,
   loadSurroundings,
-  observerKinds,
   quantiles,
   readBytes,
   replicateSeed,
@@ -19,6 +18,7 @@ import {
   type Table,
   type TableFormat,
   ThreadPool,
+  tableSpecs,
   writeRunFolder,
 } from '../node/index.ts';
 import { BadInput, EXIT_INTERRUPTED } from './failure.ts';
@@ -45,8 +45,6 @@ export interface RunFlags {
   readonly quiet?: boolean;
   readonly force?: boolean;
 }
-
-const tableSpecs = observerKinds.flatMap((kind) => kind.tables);
 
 /** Runs the scenario; the exit code says whether it came to its end. */
 export async function run(name: string, flags: RunFlags): Promise<void> {

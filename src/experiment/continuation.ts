@@ -98,6 +98,8 @@ function measuresOf(scenario: Resolved): Measure[] {
       what: `${kind} ${what}`.trimEnd(),
       from,
     });
+    // what waits for an alarm may have heard it already
+    if (typeof config.start === 'object') return [measure('', config, -Infinity)];
     if (kind === 'contentFilter') return [measure('', config, config.start as number)];
     if (kind !== 'patching') return [measure('', config, -Infinity)];
     const { background, bursts, afterHalt } = config as {
