@@ -234,6 +234,8 @@ function detectorFaults({
   space: { kind: string; bits?: number };
 }): Faults {
   const faults: Faults = [];
+  // what was refused already has no kind and config
+  if (detectors.some(({ config }) => config === undefined)) return faults;
   const names = [FIRST_INFECTION];
   for (const [index, { kind, config }] of detectors.entries()) {
     const path = ['detectors', index, kind];
@@ -247,7 +249,7 @@ function detectorFaults({
     }
   }
   for (const [index, { kind, config }] of defenses.entries()) {
-    const { after } = Object((config as { start?: unknown }).start) as { after?: string };
+    const { after } = Object((config as { start?: unknown } | undefined)?.start) as { after?: string };
     if (after === undefined || names.includes(after)) continue;
     faults.push([
       ['defenses', index, kind, 'start', 'after'],
