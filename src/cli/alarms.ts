@@ -28,9 +28,9 @@ function describeAlarm(
   return `Alarm of ${detector} on ${when}, ${formatWait(delay)} after the release, ${formatCount(infected)} infected`;
 }
 
-/** 2 h 34 min, or less with seconds. */
+/** 2 h 34 min, 34 min, or 34 s. */
 function formatWait(seconds: number): string {
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   if (hours > 0) return `${formatCount(hours)} h ${minutes} min`;
-  return minutes > 0 ? `${minutes} min ${Math.round(seconds % 60)} s` : `${Math.round(seconds)} s`;
+  return minutes > 0 ? `${minutes} min` : `${Math.round(seconds)} s`;
 }

@@ -9,6 +9,7 @@ export interface DetectorVocabulary {
   readonly duration: z.ZodType<number, string>;
   readonly share: z.ZodType<number, number | string>;
   readonly pace: z.ZodType<number, string>;
+  /** A number of at least one. */
   readonly count: z.ZodType<number, number>;
   readonly prefix: z.ZodType<Prefix, string>;
   /** Name of a detector. */
@@ -47,10 +48,6 @@ export interface DetectorKind<Config extends Watch = never> {
 /** A duration that is not zero. */
 export const positive = (duration: DetectorVocabulary['duration']) =>
   duration.refine((value) => value > 0, 'expected a duration above 0');
-
-/** A number of at least one. */
-export const atLeastOne = (count: DetectorVocabulary['count']) =>
-  count.refine((value) => value >= 1, { error: ({ input }) => `expected a number from 1 on, got ${input}` });
 
 /** The schema of what every kind says; intervals last `every` unless told. */
 export const watchShape = ({ name, prefix, duration }: DetectorVocabulary, every: string) => ({

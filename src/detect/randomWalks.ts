@@ -30,9 +30,13 @@ export class RandomWalks implements Savable {
     this.contacts = new Uint32Array(sources);
   }
 
+  isFlagged(source: number): boolean {
+    return this.ratio[source] === Infinity;
+  }
+
   /** A first contact of a source; whether it is flagged by that. */
   step(source: number, fails: boolean): boolean {
-    if (this.ratio[source] === Infinity) return false;
+    if (this.isFlagged(source)) return false;
     this.contacts[source]!++;
     const ratio = this.ratio[source]! * (fails ? this.failure : this.success);
     this.ratio[source] = ratio >= this.upper ? Infinity : ratio <= this.lower ? 1 : ratio;

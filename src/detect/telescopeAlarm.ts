@@ -7,7 +7,7 @@
 import type { View } from '../observe/observer.ts';
 import { poisson } from '../random/samplers.ts';
 import type { Stream } from '../random/stream.ts';
-import { atLeastOne, type DetectorContext, type DetectorKind, type Watch, watchShape } from './kind.ts';
+import { type DetectorContext, type DetectorKind, type Watch, watchShape } from './kind.ts';
 import { WatchingDetector } from './watchingDetector.ts';
 
 export interface TelescopeAlarmConfig extends Watch {
@@ -71,12 +71,12 @@ export const telescopeAlarm: DetectorKind<TelescopeAlarmConfig> = {
     const { map, count, pace } = vocabulary;
     return map({
       ...watchShape(vocabulary, '1 min'),
-      packets: atLeastOne(count).optional().describe('Packets in an interval from which on it counts'),
-      sources: atLeastOne(count).optional().describe('Different sources in an interval, instead'),
+      packets: count.optional().describe('Packets in an interval from which on it counts'),
+      sources: count.optional().describe('Different sources in an interval, instead'),
       background: pace
         .prefault('0 probes/s')
         .describe('Packets that arrive without any worm, each from another source'),
-      confirm: atLeastOne(count).prefault(1).describe('Intervals in a row that must reach the threshold'),
+      confirm: count.prefault(1).describe('Intervals in a row that must reach the threshold'),
     }).refine(({ packets, sources }) => (packets === undefined) !== (sources === undefined), {
       message: 'expected exactly one of the keys packets, sources',
     });

@@ -16,7 +16,7 @@ import { INFECTED, type State } from '../host/states.ts';
 import { HIT_DOWN, HIT_DROPPED, type Outcome, type View } from '../observe/observer.ts';
 import { poisson } from '../random/samplers.ts';
 import type { Stream } from '../random/stream.ts';
-import { atLeastOne, type DetectorContext, type DetectorKind, type Watch, watchShape } from './kind.ts';
+import { type DetectorContext, type DetectorKind, type Watch, watchShape } from './kind.ts';
 import { RandomWalks } from './randomWalks.ts';
 import { flaggedTable } from './tables.ts';
 import { WatchingDetector } from './watchingDetector.ts';
@@ -47,7 +47,8 @@ class ThresholdRandomWalk extends WatchingDetector {
     'flags',
   ];
   private readonly config: ThresholdRandomWalkConfig;
-  private readonly watched: AddressSet;
+  /** By host: 1 if it lives at a watched address. */
+  private readonly isInside: Uint8Array;
   private readonly walks: RandomWalks;
   private readonly benignWalks: RandomWalks;
   /** By host: when it was last infected, s. */
@@ -62,8 +63,9 @@ class ThresholdRandomWalk extends WatchingDetector {
     super(config, context, true);
     const { addresses } = context;
     this.config = config;
-    this.watched = AddressSet.fromPrefixes(config.prefixes);
-    this.everyHit = addresses.some((address) => this.watched.contains(address));
+    const watched = AddressSet.fromPrefixes(config.prefixes);
+    this.isInside = Uint8Array.from(addresses, (address) => (watched.contains(address) ? 1 : 0));
+    this.everyHit = this.isInside.includes(1);
     this.walks = new RandomWalks(config, addresses.length);
     this.benignWalks = new RandomWalks(config, config.benign > 0 ? config.benignSources : 0);
     this.infectedAt = new Float64Array(addresses.length);
@@ -77,9 +79,23 @@ class ThresholdRandomWalk extends WatchingDetector {
   }
 
   onHit(_time: number, _worm: number, source: number, target: number, outcome: Outcome): void {
-    if (source < 0 || outcome === HIT_DROPPED || !this.everyHit) return;
-    if (!this.watched.contains(this.context.addresses[target]!)) return;
+    if (this.isInside[target] === 0 || source < 0 || outcome === HIT_DROPPED) return;
+    if (this.walks.isFlagged(source)) return;
     (outcome === HIT_DOWN ? this.failed : this.succeeded).push(source);
+  }
+
+  onHits(
+    times: Float64Array,
+    worm: number,
+    sources: Uint32Array,
+    targets: Uint32Array,
+    outcome: Outcome,
+    count: number,
+  ): void {
+    const { isInside } = this;
+    for (let hit = 0; hit < count; hit++) {
+      if (isInside[targets[hit]!] === 1) this.onHit(times[hit]!, worm, sources[hit]!, targets[hit]!, outcome);
+    }
   }
 
   protected count(from: number, to: number, view: View, random: Stream): void {
@@ -112,8 +128,7 @@ class ThresholdRandomWalk extends WatchingDetector {
   private flag(time: number, source: number, view: View): void {
     const delay = time - this.infectedAt[source]!;
     this.write(time, source, 0, this.walks.contacts[source]!, delay, view);
-    // it need not be watched any longer
-    for (let worm = 0; worm < view.worms.length; worm++) this.arrivals.onPace(time, worm, source, 0);
+    this.dismiss(source, time, view);
   }
 
   private flagBenign(time: number, source: number, view: View): void {
@@ -139,9 +154,9 @@ export const thresholdRandomWalk: DetectorKind<ThresholdRandomWalkConfig> = {
       theta1: share.prefault('20 %').describe('The same of a scanner, as the test assumes'),
       alpha: share.prefault('1 %').describe('Share of the benign sources that it may flag'),
       beta: share.prefault('99 %').describe('Share of the scanners that it should flag'),
-      sources: atLeastOne(count).prefault(1).describe('Flagged sources at which it raises its alarm'),
+      sources: count.prefault(1).describe('Flagged sources at which it raises its alarm'),
       benign: pace.prefault('0 probes/s').describe('First contacts of all benign sources together'),
-      benignSources: atLeastOne(count).prefault(1000).describe('Number of benign sources'),
+      benignSources: count.prefault(1000).describe('Number of benign sources'),
     })
       .refine(({ theta0, theta1 }) => 0 < theta1 && theta1 < theta0 && theta0 < 1, {
         error: 'expected 0 < theta1 < theta0 < 1',

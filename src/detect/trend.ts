@@ -18,7 +18,7 @@ import { expm1, log1p } from '../random/elementary.ts';
 import { poisson } from '../random/samplers.ts';
 import type { Stream } from '../random/stream.ts';
 import { GrowthFilter } from './growthFilter.ts';
-import { atLeastOne, type DetectorContext, type DetectorKind, type Watch, watchShape } from './kind.ts';
+import { type DetectorContext, type DetectorKind, type Watch, watchShape } from './kind.ts';
 import { trendTable } from './tables.ts';
 import { WatchingDetector } from './watchingDetector.ts';
 
@@ -67,8 +67,10 @@ class Trend extends WatchingDetector {
       return;
     }
     arrivals.draw(to, view, random, (_set, source) => {
-      this.counted += 1 - seen[source]!;
+      if (seen[source] === 1) return;
       seen[source] = 1;
+      this.counted++;
+      this.dismiss(source, to, view);
     });
   }
 
@@ -108,13 +110,13 @@ export const trend: DetectorKind<TrendConfig> = {
     const { map, count, pace, share } = vocabulary;
     return map({
       ...watchShape(vocabulary, '1 min'),
-      packets: atLeastOne(count).optional().describe('Packets in an interval from which on it estimates'),
-      sources: atLeastOne(count).optional().describe('New sources in an interval, instead'),
+      packets: count.optional().describe('Packets in an interval from which on it estimates'),
+      sources: count.optional().describe('New sources in an interval, instead'),
       pace: pace.prefault('6 probes/s').describe('Pace of an infected host that it assumes'),
       background: pace
         .prefault('0 probes/s')
         .describe('Packets that arrive without any worm, each from a new source; it knows this mean'),
-      steady: atLeastOne(count).prefault(15).describe('Intervals for which the estimate must be steady'),
+      steady: count.prefault(15).describe('Intervals for which the estimate must be steady'),
       band: share.prefault('20 %').describe('How far from its newest value the estimate may have been'),
     }).refine(({ packets, sources }) => (packets === undefined) !== (sources === undefined), {
       message: 'expected exactly one of the keys packets, sources',

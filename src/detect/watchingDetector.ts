@@ -75,6 +75,13 @@ export abstract class WatchingDetector implements Detector {
     return this.arrivals.sets[0]!.dark.size / spaceSize(view.bits);
   }
 
+  /** Nothing more is wanted of a source: it is not drawn again, unless its pace changes. */
+  protected dismiss(source: number, time: number, view: View): void {
+    for (const [worm, { kind }] of view.worms.entries()) {
+      if (kind === 'memoryless') this.arrivals.onPace(time, worm, source, 0);
+    }
+  }
+
   /** Raises the alarm, unless it did before. */
   protected raise(time: number, view: View): void {
     if (this.alarmAt < Infinity) return;

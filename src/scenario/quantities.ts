@@ -230,7 +230,7 @@ export const detectorVocabulary: DetectorVocabulary = {
   duration,
   share,
   pace,
-  count,
+  count: count.min(1),
   prefix,
   name: z.string().min(1),
   map,

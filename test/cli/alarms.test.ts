@@ -16,7 +16,7 @@ test('alarms and warnings, as sentences', () => {
   expect(drawAlarms({ alarms: [alarm, early, soon, sooner], warnings }, epoch, colors, 90)).toEqual([
     '  Alarm of telescope on 19 Jul 12:34 UTC, 2 h 34 min after the release, 1,418 infected',
     '  False alarm of telescope on 19 Jul 10:05 UTC, before any release',
-    '  Alarm of telescope on 19 Jul 12:34 UTC, 12 min 34 s after the release, 1,418 infected',
+    '  Alarm of telescope on 19 Jul 12:34 UTC, 12 min after the release, 1,418 infected',
     '  Alarm of telescope on 19 Jul 12:34 UTC, 30 s after the release, 1 infected',
     '<  contentFilter waits for an alarm of walk that never came>',
     '',

@@ -44,6 +44,12 @@ describe('a telescope alarm', () => {
     expect(alarmOf({ packets: 509, prefixes: ['0.0.0.0/24', '0.0.1.0/24'] }).at).toBe(20);
   });
 
+  it('counts a source once, though a change of the share of passing probes cuts the interval', () => {
+    const cut = { ...laps, shares: [{ time: 15, share: 1 }] };
+    expect(alarmOf({ sources: 1 }, cut).at).toBe(20);
+    expect(alarmOf({ sources: 2 }, cut).at).toBe(Infinity);
+  });
+
   it('counts probes one by one where an engine draws them all', () => {
     for (const packets of [509, 510]) {
       const { detector } = makeDetector('telescopeAlarm', { ...half, packets }, hosts);
@@ -151,6 +157,26 @@ describe('a trend', () => {
     expect(rows[1]!.growth).toBeCloseTo(Math.log1p(rows[1]!.alpha!) * 360, 9);
     // below the threshold it starts anew
     expect(rows[2]!.alpha).toBeNaN();
+  });
+
+  it('subtracts the mean of the noise', () => {
+    const settings = { ...half, packets: 1, pace: '6 probes/s', background: '100 probes/s' };
+    const { detector, logbook } = makeDetector('trend', settings, hosts);
+    runScript(
+      detector,
+      sweep([
+        [0, 0],
+        [61, 0],
+      ]),
+      'late',
+      1,
+    );
+    const rows = rowsOf(logbook, 'trend');
+    for (const { count, infected } of rows)
+      expect(infected).toBeCloseTo(Math.max(0, count! - 1000) / (60 * (509 / 1024)), 9);
+    expect(rows.filter(({ infected }) => infected! > 0).length).toBeGreaterThan(0);
+    // six Poisson counts of mean 1000: five standard deviations of the sum are 387
+    expect(Math.abs(rows.reduce((sum, { count }) => sum + count!, 0) - 6000)).toBeLessThan(387);
   });
 
   it('raises its alarm when the estimate was positive and steady for so long', () => {

@@ -128,7 +128,7 @@ describe('what is wrong is refused, with its place', () => {
     ],
     [
       detector(eye.replace('packets: 5', 'packets: 0')),
-      'detectors.0.telescopeAlarm.packets: expected a number from 1 on, got 0',
+      'detectors.0.telescopeAlarm.packets: expected at least 1, got 0',
     ],
     [
       detector(eye.replace('packets: 5', 'packets: 5, every: 0 s')),
