@@ -117,6 +117,6 @@ function createScannerSet(hosts: Hosts, traits: Traits, worm: number): ScannerSe
     case 'equal':
       return new EqualScanners(hosts.count, traits.scannersStop);
     case 'weighted':
-      return new WeightedScanners(hosts.count);
+      return new WeightedScanners(hosts);
   }
 }

@@ -33,7 +33,7 @@ const script: Script = {
   ],
   hits: [
     { time: 13, worm: 0, source: 0, target: 3, outcome: HIT_DOWN },
-    { time: 13, worm: 0, source: 0, target: 4, outcome: HIT_IMMUNE },
+    { time: 17, worm: 0, source: 5, target: 3, outcome: HIT_IMMUNE },
     { time: 25, worm: 0, source: 0, target: 3, outcome: HIT_DOWN },
   ],
   transitions: [

@@ -171,7 +171,7 @@ describe('false alarms', () => {
       worm: 0,
       source: 0,
       target: 0,
-      outcome: HIT_IMMUNE,
+      outcome: HIT_IMMUNE as typeof HIT_IMMUNE,
     }));
     const times = alarmsOf('thresholdRandomWalk', { prefixes: ['238.0.0.0/8'] }, 'late', 1, {
       ...silent,

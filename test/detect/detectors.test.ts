@@ -135,15 +135,15 @@ describe('a trend', () => {
       { prefixes: ['0.0.2.0/24'], every: '10 s', sources: 1, pace: '6 probes/s' },
       hosts,
     );
-    // 254 dark addresses; both cursors pass through all of them in their first interval, the third in its second
+    // 254 dark addresses; two cursors pass through all of them in the first and again in the second interval, one begins in the second
     const lap = (host: number, from: number) => ({
       worm: 0,
       host,
       startRank: 0,
       progress: [
         [from, 0],
-        [from + 10, 1024],
-        [61, 1024],
+        [from + 20, 2048],
+        [61, 2048],
       ] as [number, number][],
     });
     const script = { ...sweep([]), cursors: [lap(0, 0), lap(1, 0), lap(2, 10)] };

@@ -75,7 +75,6 @@ describe.each([
   it.each(kinds)(
     'raise the alarms of brute force: %s',
     (__, kind, settings) => {
-      const runs = 400;
       const [one, other] = [exact, bruteForce].map((engine) => sample(engine, kind, settings, runs, changes));
       for (const name of ['alarms', 'infected', 'contacts'] as const) {
         const [a, b] = [one![name], other![name]];
