@@ -5,6 +5,7 @@ import { patching } from './patching.ts';
 import { quarantine } from './quarantine.ts';
 import { rebootCampaign } from './rebootCampaign.ts';
 import { takeDown } from './takeDown.ts';
+import { tarpit } from './tarpit.ts';
 import { throttle } from './throttle.ts';
 
 export const defenseKinds = [
@@ -12,6 +13,7 @@ export const defenseKinds = [
   contentFilter,
   blacklist,
   throttle,
+  tarpit,
   quarantine,
   takeDown,
   rebootCampaign,

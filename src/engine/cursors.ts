@@ -14,6 +14,9 @@ export class Cursors {
   /** Place of the next hit in the order, and how many times the cursor went round. */
   place: Int32Array;
   lap: Uint32Array;
+  /** Threads that tarpits hold, and steps gone where all are; empty where there are no tarpits. */
+  held: Uint16Array;
+  gone: Float64Array;
   /** Virtual time of the next hit, s. */
   due: Float64Array;
   private child: Int32Array;
@@ -21,15 +24,31 @@ export class Cursors {
   private free: number;
   /** Slots that were ever used. */
   slots: number;
-  readonly mutable = ['host', 'start', 'base', 'place', 'lap', 'due', 'child', 'sibling', 'free', 'slots'];
+  readonly mutable = [
+    'host',
+    'start',
+    'base',
+    'place',
+    'lap',
+    'held',
+    'gone',
+    'due',
+    'child',
+    'sibling',
+    'free',
+    'slots',
+  ];
 
-  constructor() {
+  /** `held`: whether tarpits can hold threads. */
+  constructor(held: boolean) {
     const capacity = 1024;
     this.host = new Int32Array(capacity);
     this.start = new Uint32Array(capacity);
     this.base = new Float64Array(capacity);
     this.place = new Int32Array(capacity);
     this.lap = new Uint32Array(capacity);
+    this.held = new Uint16Array(held ? capacity : 0);
+    this.gone = new Float64Array(held ? capacity : 0);
     this.due = new Float64Array(capacity);
     this.child = new Int32Array(capacity);
     this.sibling = new Int32Array(capacity);
@@ -46,6 +65,7 @@ export class Cursors {
       if (cursor === this.host.length) this.grow();
     }
     this.host[cursor] = host;
+    if (this.held.length > 0) this.held[cursor] = 0;
     this.child[cursor] = NONE;
     this.sibling[cursor] = NONE;
     return cursor;
@@ -88,6 +108,27 @@ export class Cursors {
     return heap;
   }
 
+  /** Root of the heap of the same cursors, whose times may all have changed. */
+  rebuild(root: number): number {
+    const { child, sibling } = this;
+    let heap = NONE;
+    let pending = root;
+    while (pending !== NONE) {
+      const cursor = pending;
+      pending = sibling[cursor]!;
+      for (let below = child[cursor]!; below !== NONE; ) {
+        const following = sibling[below]!;
+        sibling[below] = pending;
+        pending = below;
+        below = following;
+      }
+      child[cursor] = NONE;
+      sibling[cursor] = NONE;
+      heap = this.join(heap, cursor);
+    }
+    return heap;
+  }
+
   /** Calls back for each cursor of a heap and frees them all. */
   release(root: number, visit: (cursor: number) => void): void {
     const { child, sibling } = this;
@@ -119,6 +160,10 @@ export class Cursors {
     this.base = wider(this.base, new Float64Array(capacity));
     this.place = wider(this.place, new Int32Array(capacity));
     this.lap = wider(this.lap, new Uint32Array(capacity));
+    if (this.held.length > 0) {
+      this.held = wider(this.held, new Uint16Array(capacity));
+      this.gone = wider(this.gone, new Float64Array(capacity));
+    }
     this.due = wider(this.due, new Float64Array(capacity));
     this.child = wider(this.child, new Int32Array(capacity));
     this.sibling = wider(this.sibling, new Int32Array(capacity));

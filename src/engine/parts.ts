@@ -16,6 +16,7 @@ import { Reach } from './reach.ts';
 import type { Scanner } from './scanner.ts';
 import { EqualScanners, InfectedScanners, type ScannerSet, WeightedScanners } from './scannerSet.ts';
 import { Schedule } from './schedule.ts';
+import { Tarpits } from './tarpits.ts';
 import { Ticks } from './ticks.ts';
 import { Tracks } from './tracks.ts';
 import type { Traits } from './traits.ts';
@@ -32,6 +33,7 @@ export interface Parts {
   readonly phases: Phases;
   readonly strain: Strain;
   readonly guards: Guards;
+  readonly tarpits: Tarpits;
   readonly schedule: Schedule;
   readonly ticks: Ticks;
 }
@@ -57,6 +59,7 @@ export function createParts(model: Model, observers: readonly Observer[], traits
   const carriers = model.worms.map(() => new Carriers(hosts, model.worms.length === 1));
   const phases = new Phases(model, present);
   const guards = new Guards(model, hosts, present);
+  const tarpits = new Tarpits(model, guards);
   return {
     model,
     present,
@@ -64,12 +67,13 @@ export function createParts(model: Model, observers: readonly Observer[], traits
     hosts,
     carriers,
     scanners: model.worms.map((_, worm) =>
-      createScanner(model, worm, hosts, carriers[worm]!, announcer, guards, traits, present),
+      createScanner(model, worm, hosts, carriers[worm]!, announcer, guards, tarpits, traits, present),
     ),
     clocks: new HostClocks(model, traits.clocks, present),
     phases,
     strain: new Strain(model.rules, hosts.count, present),
     guards,
+    tarpits,
     schedule: new Schedule(model, phases, guards),
     ticks: new Ticks(observers, model.seed),
   };
@@ -82,6 +86,7 @@ function createScanner(
   carriers: Carriers,
   announcer: Announcer,
   guards: Guards,
+  tarpits: Tarpits,
   traits: Traits,
   present: Present,
 ): Scanner {
@@ -94,6 +99,7 @@ function createScanner(
     threads: worm.threads,
     announcer,
     present,
+    tarpits,
   };
   if (worm.strategy.kind === 'generator') {
     return new Tracks({ ...facts, strategy: worm.strategy, addresses: model.addresses });

@@ -19,25 +19,20 @@ import {
 import { poisson } from '../random/samplers.ts';
 import { Stream } from '../random/stream.ts';
 import type { Announcer } from './announcer.ts';
+import { type CaptureFacts, Captures } from './captures.ts';
 import type { Guards } from './guards.ts';
-import type { Present } from './present.ts';
 import type { Reach } from './reach.ts';
-import type { Scanner, Unseen } from './scanner.ts';
+import { NO_HOST, type Scanner, type Unseen } from './scanner.ts';
 import type { ScannerSet } from './scannerSet.ts';
 import { Watched } from './watched.ts';
 
-export interface PoolFacts {
-  readonly seed: number;
-  /** Path of its streams: worms/NAME. */
-  readonly path: string;
+export interface PoolFacts extends CaptureFacts {
   /** Probes/s of one instance at full speed. */
   readonly pace: number;
-  readonly hosts: number;
   /** Addresses in the space. */
   readonly size: number;
   readonly worm: number;
   readonly announcer: Announcer;
-  readonly present: Present;
   readonly guards: Guards;
 }
 
@@ -66,11 +61,15 @@ export class Pool implements Scanner {
   private readonly reach: Reach;
   private readonly scanners: ScannerSet;
   private readonly watched: Watched;
+  /** Null where there is no tarpit. */
+  private readonly captures: Captures | null;
   private readonly stream: Stream;
   /** Whether hits that change nothing are drawn one by one. */
   private seesHits: boolean;
   private decided: boolean;
   private readonly tellsPaces: boolean;
+  /** Time of the next hit that can change a host, s. */
+  private nextHit: number;
   /** A, R, and the rate A pace R / 2^bits, in force since `since`. */
   private weight: number;
   private reached: number;
@@ -93,6 +92,8 @@ export class Pool implements Scanner {
   private told: number;
   readonly mutable = [
     'next',
+    'nextHit',
+    'captures',
     'scanners',
     'watched',
     'stream',
@@ -115,7 +116,9 @@ export class Pool implements Scanner {
     this.scanners = scanners;
     this.watched = new Watched(facts.seed, `${facts.path}/watched`, facts.present);
     this.stream = new Stream(facts.seed, `${facts.path}/scan`);
+    this.captures = facts.tarpits.any ? new Captures(facts) : null;
     this.next = Infinity;
+    this.nextHit = Infinity;
     this.source = 0;
     this.target = 0;
     this.place = 0;
@@ -139,23 +142,35 @@ export class Pool implements Scanner {
   }
 
   fire(): void {
-    const { stream, reach } = this;
+    const { stream, reach, captures } = this;
+    if (captures !== null && captures.next < this.nextHit) {
+      this.source = captures.fire(this.scanners);
+      this.target = NO_HOST;
+      this.weigh(this.source, captures.weight(this.source));
+      this.setNext();
+      return;
+    }
     this.spend();
     this.target = reach.draw(stream, this.reached);
     this.place = reach.place;
     this.source = this.scanners.draw(stream);
     stream.putExponential(drawn, 0);
     this.left = drawn[0]!;
-    this.next = this.since + this.left / this.rate;
+    this.nextHit = this.since + this.left / this.rate;
+    this.setNext();
   }
 
   start(): void {}
 
   setSpeed(host: number, instances: number, speed: number): void {
-    this.scanners.set(host, instances * speed);
-    if (this.tellsPaces) {
-      this.facts.announcer.pace(this.facts.worm, host, instances * speed * this.facts.pace);
-    }
+    const { captures } = this;
+    this.weigh(host, captures === null ? instances * speed : captures.change(host, instances, speed));
+    if (captures !== null) this.setNext();
+  }
+
+  private weigh(host: number, weight: number): void {
+    this.scanners.set(host, weight);
+    if (this.tellsPaces) this.facts.announcer.pace(this.facts.worm, host, weight * this.facts.pace);
   }
 
   catchUp(): void {
@@ -241,6 +256,12 @@ export class Pool implements Scanner {
     this.setRates();
   }
 
+  setTarpits(): void {
+    if (this.captures!.addresses === this.facts.tarpits.size) return;
+    this.spend();
+    this.setRates();
+  }
+
   beginDeciding(): void {
     if (!this.decided) this.watched.cut();
     this.decided = true;
@@ -260,7 +281,9 @@ export class Pool implements Scanner {
     const { seed, path, hosts, size } = this.facts;
     const stream = new Stream(seed, `${path}/misses`);
     const missShare = 1 - hosts / size;
-    const passed = poisson(stream, (this.sent - this.lost) * missShare);
+    this.captures?.spend();
+    const { count: held, mean } = this.captures ?? { count: 0, mean: 0 };
+    const passed = held + poisson(stream, Math.max(0, (this.sent - this.lost) * missShare - mean));
     const dropped = poisson(stream, this.lost * missShare);
     return {
       misses: passed,
@@ -287,8 +310,13 @@ export class Pool implements Scanner {
   private setRates(): void {
     const perAddress = (this.weight * this.facts.pace) / this.facts.size;
     this.rate = perAddress * this.reached;
-    if (this.rate > 0) this.next = this.since + this.left / this.rate;
-    else this.next = Infinity;
+    if (this.rate > 0) this.nextHit = this.since + this.left / this.rate;
+    else this.nextHit = Infinity;
+    this.captures?.setRate(perAddress * this.passShare);
+    this.setNext();
     this.watched.setRate(perAddress * (this.facts.hosts - this.reached) * this.passShare);
+  }
+  private setNext(): void {
+    this.next = this.captures === null ? this.nextHit : Math.min(this.nextHit, this.captures.next);
   }
 }

@@ -15,9 +15,12 @@ import { cursorsPerInstance, type GeneratorStrategy } from '../worm/strategy.ts'
 import type { Announcer } from './announcer.ts';
 import { Cursors, NONE } from './cursors.ts';
 import { EventQueue } from './eventQueue.ts';
+import { HeldThreads } from './heldThreads.ts';
+import { laneStarts } from './laneStarts.ts';
 import { firstAtOrAbove, type Order, orderByRank } from './order.ts';
 import type { Present } from './present.ts';
-import type { Scanner, Unseen } from './scanner.ts';
+import { NO_HOST, type Scanner, type Unseen } from './scanner.ts';
+import type { Tarpits } from './tarpits.ts';
 
 export interface TrackFacts {
   readonly seed: number;
@@ -31,17 +34,7 @@ export interface TrackFacts {
   readonly worm: number;
   readonly announcer: Announcer;
   readonly present: Present;
-}
-
-/** Start ranks by lane and, where each has its own, thread; empty if every instance has its own. */
-export function laneStarts(facts: Pick<TrackFacts, 'seed' | 'path' | 'threads' | 'strategy'>): Float64Array {
-  const { lanes, walks, generator } = facts.strategy;
-  if (lanes === Infinity) return new Float64Array(0);
-  const keyed = new Keyed(facts.seed, `${facts.path}/seed`);
-  const starts = walks === 'perThread' ? facts.threads : 1;
-  return Float64Array.from({ length: lanes * starts }, (_, index) =>
-    Math.floor(keyed.uniform(Math.floor(index / starts), index % starts) * generator.period),
-  );
+  readonly tarpits: Tarpits;
 }
 
 export class Tracks implements Scanner {
@@ -50,7 +43,13 @@ export class Tracks implements Scanner {
   readonly place = undefined;
   private readonly facts: TrackFacts;
   private readonly generator: Track;
-  private readonly order: Order;
+  /** Hosts first, then the addresses of tarpits, of which there are `trapping`. */
+  private order: Order;
+  private trapping: number;
+  /** Null where there is no tarpit. */
+  private readonly held: HeldThreads | null;
+  /** Threads that share a cursor. */
+  private readonly crew: number;
   private readonly starts: Float64Array;
   private readonly lane: Keyed;
   private readonly ownSeed: Keyed;
@@ -67,9 +66,11 @@ export class Tracks implements Scanner {
   private speed: Float64Array;
   private rate: number;
   private instances: Uint16Array;
-  /** Probes of cursors that ended, hits so far, and what was lost to defenses until the last change of `passShare`. */
+  /** Probes of cursors that ended, those to hosts and tarpits so far, how many of tarpits held a thread or were dropped, and what was lost to defenses until the last change of `passShare`. */
   private ended: number;
   private fired: number;
+  private trapped: number;
+  private droppedTouches: number;
   private settledMisses: number;
   private droppedMisses: number;
   private passShare: number;
@@ -85,6 +86,10 @@ export class Tracks implements Scanner {
     'instances',
     'ended',
     'fired',
+    'trapping',
+    'held',
+    'trapped',
+    'droppedTouches',
     'settledMisses',
     'droppedMisses',
     'passShare',
@@ -97,13 +102,16 @@ export class Tracks implements Scanner {
     this.facts = facts;
     this.generator = strategy.generator;
     this.order = orderByRank(strategy.generator, addresses);
+    this.trapping = 0;
+    this.held = facts.tarpits.any ? new HeldThreads(hosts, facts.threads) : null;
+    this.crew = strategy.walks === 'shared' ? facts.threads : 1;
     this.starts = laneStarts(facts);
     this.lane = new Keyed(seed, `${path}/lane`);
     this.ownSeed = new Keyed(seed, `${path}/seed`);
     this.phase = new Keyed(seed, `${path}/phase`);
     this.cursorCount = cursorsPerInstance(strategy, facts.threads);
     this.step = this.cursorCount / facts.pace;
-    this.cursors = new Cursors();
+    this.cursors = new Cursors(facts.tarpits.any);
     this.queue = new EventQueue(hosts);
     this.roots = new Int32Array(hosts).fill(NONE);
     this.virtual = new Float64Array(hosts);
@@ -113,6 +121,8 @@ export class Tracks implements Scanner {
     this.instances = new Uint16Array(hosts);
     this.ended = 0;
     this.fired = 0;
+    this.trapped = 0;
+    this.droppedTouches = 0;
     this.settledMisses = 0;
     this.droppedMisses = 0;
     this.passShare = 1;
@@ -122,11 +132,15 @@ export class Tracks implements Scanner {
   }
 
   get next(): number {
-    return this.queue.next;
+    return this.held === null ? this.queue.next : Math.min(this.queue.next, this.held.next);
   }
 
   fire(): void {
-    const { cursors, order } = this;
+    const { cursors, order, held } = this;
+    if (held !== null && held.next < this.queue.next) {
+      this.letGo(held);
+      return;
+    }
     const host = this.queue.first;
     const cursor = this.roots[host]!;
     this.source = host;
@@ -136,13 +150,14 @@ export class Tracks implements Scanner {
       cursors.place[cursor] = 0;
       cursors.lap[cursor]!++;
     }
-    this.setDue(cursor);
+    if (this.target >= this.roots.length) this.touch(cursor, host);
+    else this.setDue(cursor);
     this.roots[host] = cursors.join(cursors.withoutRoot(cursor), cursor);
     this.schedule(host);
   }
 
   start(host: number, ordinal: number): void {
-    const { cursors, order, generator } = this;
+    const { cursors, generator } = this;
     const { threads, strategy } = this.facts;
     const lane =
       strategy.lanes > 1 && strategy.lanes < Infinity
@@ -156,11 +171,9 @@ export class Tracks implements Scanner {
           ? Math.floor(generator.period * this.ownSeed.uniform(host, own))
           : this.starts[strategy.walks === 'perThread' ? lane * threads + thread : lane]!;
       const cursor = cursors.take(host);
-      const place = firstAtOrAbove(order.ranks, start);
       cursors.start[cursor] = start;
       cursors.base[cursor] = now - this.step * this.phase.uniform(host, ordinal * threads + thread);
-      cursors.place[cursor] = place === order.ranks.length ? 0 : place;
-      cursors.lap[cursor] = place === order.ranks.length ? 1 : 0;
+      this.aim(cursor, 0, this.order);
       this.setDue(cursor);
       this.roots[host] = cursors.join(this.roots[host]!, cursor);
     }
@@ -168,9 +181,10 @@ export class Tracks implements Scanner {
 
   setSpeed(host: number, instances: number, speed: number): void {
     const before = this.speed[host]!;
+    const ran = this.running(host);
     if (instances === 0) this.end(host);
-    this.rate += (instances * speed - this.instances[host]! * before) * this.facts.pace;
     this.instances[host] = instances;
+    this.rate += (this.running(host) * speed - ran * before) * this.facts.pace;
     if (speed !== before) {
       this.virtual[host] = this.virtualNow(host);
       this.since[host] = this.facts.present.time;
@@ -194,6 +208,18 @@ export class Tracks implements Scanner {
     this.passShare = passShare;
   }
 
+  setTarpits(): void {
+    const { tarpits, addresses } = this.facts;
+    const all = new Uint32Array(addresses.length + tarpits.size);
+    all.set(addresses);
+    all.set(tarpits.list(), addresses.length);
+    const order = orderByRank(this.generator, all);
+    // A run that was saved with them has its cursors in this order already.
+    if (this.trapping === tarpits.size) this.order = order;
+    else this.moveInto(order);
+    this.trapping = tarpits.size;
+  }
+
   beginDeciding(): void {}
 
   probeRate(): number {
@@ -207,7 +233,11 @@ export class Tracks implements Scanner {
 
   settle(): Unseen {
     this.loseMisses();
-    return { misses: this.settledMisses - this.droppedMisses, hits: 0, dropped: this.droppedMisses };
+    return {
+      misses: this.settledMisses - this.droppedMisses + this.trapped,
+      hits: 0,
+      dropped: this.droppedMisses + this.droppedTouches,
+    };
   }
 
   /** Calls back for every live cursor with its probes so far. */
@@ -227,7 +257,7 @@ export class Tracks implements Scanner {
     const next = order.ranks[place]! + turn;
     const last =
       place > 0 ? order.ranks[place - 1]! + turn : order.ranks.at(-1)! + turn - this.generator.period;
-    const byTime = Math.floor((this.virtualNow(host) - cursors.base[cursor]!) / this.step);
+    const byTime = Math.floor(this.stepsGone(cursor, host));
     return Math.max(0, last + 1, Math.min(next, byTime));
   }
 
@@ -235,11 +265,95 @@ export class Tracks implements Scanner {
     return this.virtual[host]! + (this.facts.present.time - this.since[host]!) * this.speed[host]!;
   }
 
+  /** The next place of a cursor after so many probes. */
+  private aim(cursor: number, probes: number, { ranks }: Order): void {
+    const { cursors, generator } = this;
+    const rank = cursors.start[cursor]! + probes;
+    const lap = Math.floor(rank / generator.period);
+    const place = firstAtOrAbove(ranks, rank - lap * generator.period);
+    cursors.place[cursor] = place === ranks.length ? 0 : place;
+    cursors.lap[cursor] = place === ranks.length ? lap + 1 : lap;
+  }
+
+  /** All cursors go on in another order. */
+  private moveInto(order: Order): void {
+    const { cursors, roots } = this;
+    for (let cursor = 0; cursor < cursors.slots; cursor++) {
+      const host = cursors.host[cursor]!;
+      if (host !== NONE) this.aim(cursor, this.probesOf(cursor, host), order);
+    }
+    this.order = order;
+    for (let cursor = 0; cursor < cursors.slots; cursor++) {
+      if (cursors.host[cursor] !== NONE) this.setDue(cursor);
+    }
+    for (let host = 0; host < roots.length; host++) {
+      roots[host] = cursors.rebuild(roots[host]!);
+      this.schedule(host);
+    }
+  }
+
+  /** A cursor came to a tarpit: one of its threads is held, unless the probe is dropped. */
+  private touch(cursor: number, host: number): void {
+    const { tarpits, present } = this.facts;
+    const tarpit = this.target - this.roots.length;
+    this.target = NO_HOST;
+    if (tarpits.drop()) {
+      this.droppedTouches++;
+      this.setDue(cursor);
+    } else {
+      this.trapped++;
+      this.held!.hold(host, cursor, present.time + tarpits.periodOf(tarpit));
+      this.changeHeld(cursor, host, 1);
+    }
+  }
+
+  /** The thread that is due is no longer held. */
+  private letGo(held: HeldThreads): void {
+    held.release();
+    const { host, cursor } = held;
+    this.target = NO_HOST;
+    this.changeHeld(cursor, host, -1);
+    this.roots[host] = this.cursors.rebuild(this.roots[host]!);
+    this.schedule(host);
+  }
+
+  /** So many more threads of a cursor are held: from where it is, it goes on at another pace. */
+  private changeHeld(cursor: number, host: number, more: number): void {
+    const { cursors } = this;
+    const { pace, threads } = this.facts;
+    const gone = this.stepsGone(cursor, host);
+    cursors.held[cursor]! += more;
+    this.rate -= (more * this.speed[host]! * pace) / threads;
+    if (cursors.held[cursor] === this.crew) cursors.gone[cursor] = gone;
+    else cursors.base[cursor] = this.virtualNow(host) - gone * this.stepOf(cursor);
+    this.setDue(cursor);
+  }
+
+  /** Virtual s between probes of a cursor; Infinity if all its threads are held. */
+  private stepOf(cursor: number): number {
+    const held = this.held === null ? 0 : this.cursors.held[cursor]!;
+    return held === 0 ? this.step : (this.step * this.crew) / (this.crew - held);
+  }
+
+  /** Steps of a cursor so far, a part of one included. */
+  private stepsGone(cursor: number, host: number): number {
+    const step = this.stepOf(cursor);
+    if (step === Infinity) return this.cursors.gone[cursor]!;
+    return (this.virtualNow(host) - this.cursors.base[cursor]!) / step;
+  }
+
+  /** Instances on a host, as many as its threads that are not held amount to. */
+  private running(host: number): number {
+    const instances = this.instances[host]!;
+    return this.held === null ? instances : this.held.running(host, instances);
+  }
+
   private setDue(cursor: number): void {
     const { cursors } = this;
+    const step = this.stepOf(cursor);
     const rank = this.order.ranks[cursors.place[cursor]!]!;
     const probe = rank - cursors.start[cursor]! + cursors.lap[cursor]! * this.generator.period;
-    cursors.due[cursor] = cursors.base[cursor]! + (probe + 1) * this.step;
+    cursors.due[cursor] = step === Infinity ? Infinity : cursors.base[cursor]! + (probe + 1) * step;
   }
 
   private schedule(host: number): void {
@@ -260,6 +374,7 @@ export class Tracks implements Scanner {
       announcer.cursorEnd(worm, host, this.cursors.start[cursor]!, probes);
     });
     this.roots[host] = NONE;
+    this.held?.end(host);
   }
 
   /** Draws how many of the misses since the last change of the share that passes were dropped. */

@@ -11,6 +11,7 @@ import { Stream } from '../random/stream.ts';
 import type { Worm } from '../worm/worm.ts';
 import { readAddressList } from './addressList.ts';
 import { releaseCandidates } from './candidates.ts';
+import { chooseDark } from './chooseDark.ts';
 import { deploy } from './deploy.ts';
 import { placeOf, ScenarioError } from './parse.ts';
 import type { Scenario } from './schema.ts';
@@ -233,13 +234,15 @@ function makeDefenses(
     const name = number === 1 ? kind : `${kind}#${number}`;
     const found = defenseKinds.find((candidate) => candidate.name === kind)!;
     const path = `defenses/${name}`;
+    const place = `defenses.${index}.${kind}`;
     const context: DefenseContext = {
       seed,
       path,
       name,
       disclosure: scenario.disclosure,
       countryOf: (host) => internet.countryOf(addresses[host]!),
-      deploy: (deployment) => deploy(deployment, `defenses.${index}.${kind}.deployment`, seed, path),
+      deploy: (deployment) => deploy(deployment, `${place}.deployment`, seed, path),
+      chooseDark: (choice) => chooseDark(choice, { place, seed, path, addresses, bits: internet.bits }),
     };
     return found.create(config as never, context);
   });

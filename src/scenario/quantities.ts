@@ -230,6 +230,8 @@ export const vocabulary: Vocabulary = {
   share,
   hazard,
   pace,
+  count,
+  prefix,
   moment: moment as unknown as z.ZodType<number, string>,
   alarm,
   onset: z.union([moment as unknown as z.ZodType<number, string>, alarm], `expected ${expectedOnset}`),

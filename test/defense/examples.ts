@@ -6,6 +6,7 @@ import { patching } from '../../src/defense/patching.ts';
 import { quarantine } from '../../src/defense/quarantine.ts';
 import { rebootCampaign } from '../../src/defense/rebootCampaign.ts';
 import { takeDown } from '../../src/defense/takeDown.ts';
+import { tarpit } from '../../src/defense/tarpit.ts';
 import { throttle } from '../../src/defense/throttle.ts';
 import { makeContext } from './context.ts';
 
@@ -32,6 +33,10 @@ export const examples: Readonly<Record<string, (seed: number) => BuiltDefense>> 
   throttle: (seed) => throttle.create({ start: 6, rate: 0.3, hosts: 0.7 }, makeContext('throttle', seed)),
   quarantine: (seed) =>
     quarantine.create({ start: 5, infected: 0.1, healthy: 0.02, period: 8 }, makeContext('quarantine', seed)),
+  'tarpit for a time': (seed) =>
+    tarpit.create({ start: 3, addresses: 60, hold: 4 }, makeContext('tarpit', seed)),
+  'tarpit for good': (seed) =>
+    tarpit.create({ start: 0, prefixes: [{ base: 1024, length: 27 }] }, makeContext('block', seed)),
   'take-down': (seed) =>
     takeDown.create({ start: 4, rate: 0.05, duration: 30 }, makeContext('takeDown', seed)),
   'reboot campaigns': (seed) =>

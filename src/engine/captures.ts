@@ -1,0 +1,120 @@
+/**
+ * What tarpits do to the memoryless instances of one worm. Their probes to L addresses that are not dropped are a Poisson
+ * process of rate A pace L p / 2^bits, where A is the sum of the scanners' weights and p the share that passes. Its clock
+ * keeps the hazard left (as pool.ts does). Who touches is drawn in proportion to its weight, and waits with one of its
+ * threads: n instances of T threads, h of which are held, weigh (n T - h)/T at full speed.
+ */
+
+import { Stream } from '../random/stream.ts';
+import { HeldThreads } from './heldThreads.ts';
+import type { Present } from './present.ts';
+import type { ScannerSet } from './scannerSet.ts';
+import type { Tarpits } from './tarpits.ts';
+
+export interface CaptureFacts {
+  readonly seed: number;
+  /** Path of its streams: worms/NAME. */
+  readonly path: string;
+  readonly threads: number;
+  readonly hosts: number;
+  readonly present: Present;
+  readonly tarpits: Tarpits;
+}
+
+export class Captures {
+  /** Threads that were held, and the mean number of them until the rate was set. */
+  count: number;
+  mean: number;
+  /** Addresses on which the rate rests. */
+  addresses: number;
+  private readonly facts: CaptureFacts;
+  private readonly stream: Stream;
+  private readonly held: HeldThreads;
+  /** By host, as the worm was told. */
+  private instances: Uint16Array;
+  private speed: Float64Array;
+  /** Captures/s since `since`, the hazard then left until the next, and when that comes, s. */
+  private rate: number;
+  private since: number;
+  private left: number;
+  private touch: number;
+  readonly mutable = [
+    'count',
+    'mean',
+    'addresses',
+    'stream',
+    'held',
+    'instances',
+    'speed',
+    'rate',
+    'since',
+    'left',
+    'touch',
+  ];
+
+  constructor(facts: CaptureFacts) {
+    this.facts = facts;
+    this.count = 0;
+    this.mean = 0;
+    this.addresses = 0;
+    this.stream = new Stream(facts.seed, `${facts.path}/touch`);
+    this.held = new HeldThreads(facts.hosts, facts.threads);
+    this.instances = new Uint16Array(facts.hosts);
+    this.speed = new Float64Array(facts.hosts);
+    this.rate = 0;
+    this.since = 0;
+    this.left = this.stream.exponential();
+    this.touch = Infinity;
+  }
+
+  /** When a thread is held next, or let go, s. */
+  get next(): number {
+    return Math.min(this.touch, this.held.next);
+  }
+
+  /** Lets that happen; returns on which host. */
+  fire(scanners: ScannerSet): number {
+    const { held, stream } = this;
+    const { present, tarpits } = this.facts;
+    if (held.next <= this.touch) {
+      held.release();
+      return held.host;
+    }
+    this.spend();
+    const host = scanners.draw(stream);
+    held.hold(host, 0, present.time + tarpits.periodOf(stream.below(this.addresses)));
+    this.count++;
+    this.left = stream.exponential();
+    this.touch = this.since + this.left / this.rate;
+    return host;
+  }
+
+  /** The number of instances on a host, or their speed, is another; returns the weight of the host. */
+  change(host: number, instances: number, speed: number): number {
+    if (instances === 0) this.held.end(host);
+    this.instances[host] = instances;
+    this.speed[host] = speed;
+    return this.weight(host);
+  }
+
+  weight(host: number): number {
+    return this.held.running(host, this.instances[host]!) * this.speed[host]!;
+  }
+
+  /** Probes/s to a single address that are not dropped. */
+  setRate(perAddress: number): void {
+    this.spend();
+    this.addresses = this.facts.tarpits.size;
+    this.rate = perAddress * this.addresses;
+    this.touch = this.rate > 0 ? this.since + this.left / this.rate : Infinity;
+  }
+
+  /** Accounts for the time since the rate was set. */
+  spend(): void {
+    const { time } = this.facts.present;
+    const spent = this.rate * (time - this.since);
+    this.since = time;
+    this.mean += spent;
+    this.left = Math.max(0, this.left - spent);
+  }
+}
