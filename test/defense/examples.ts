@@ -34,7 +34,7 @@ export const examples: Readonly<Record<string, (seed: number) => BuiltDefense>> 
   quarantine: (seed) =>
     quarantine.create({ start: 5, infected: 0.1, healthy: 0.02, period: 8 }, makeContext('quarantine', seed)),
   'tarpit for a time': (seed) =>
-    tarpit.create({ start: 3, addresses: 60, hold: 4 }, makeContext('tarpit', seed)),
+    tarpit.create({ start: 3, addresses: 250, hold: 6 }, makeContext('tarpit', seed)),
   'tarpit for good': (seed) =>
     tarpit.create({ start: 0, prefixes: [{ base: 1024, length: 27 }] }, makeContext('block', seed)),
   'take-down': (seed) =>
