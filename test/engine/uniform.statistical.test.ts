@@ -118,7 +118,7 @@ const faults: Record<string, Fault> = {
     },
   },
   'threads that stay held when their instances end': {
-    of: 'worms that stack and oust each other between tarpits',
+    of: 'tarpits that overlap, and a filter',
     tamper: eachScanner(({ captures }) => {
       captures.held.end = () => {};
     }),

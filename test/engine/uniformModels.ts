@@ -97,14 +97,9 @@ export const uniformModels: Record<string, (seed: number) => Model> = {
     small({ seed, defenses: [{ ...filter(-5, 0.6), nextChange: () => Infinity }] }),
   'tarpits that overlap, and a filter': (seed) =>
     quiet(seed, {
-      worms: [makeWorm({ threads: 4, releases: [makeRelease(first(400))] })],
-      defenses: [
-        filter(5, 0.6),
-        tarpit('tarpit', 10, 0, 2000, 5),
-        tarpit('other', 3, 1500, 6000, 12),
-        { ...throttle(15), paceFactor: (host) => (host % 2 === 0 ? 0.7 : 1) },
-      ],
-      rules: { cleanUp: { kind: 'exponential', mean: 20 }, reboot: { kind: 'fixed', value: 1 } },
+      worms: [makeWorm({ threads: 4, pace: 3, releases: [makeRelease(first(400))] })],
+      defenses: [filter(5, 0.6), tarpit('tarpit', 6, 0, 2000, 8), tarpit('other', 3, 1500, 6000, Infinity)],
+      rules: { cleanUp: { kind: 'exponential', mean: 12 }, reboot: { kind: 'fixed', value: 1 } },
     }),
   'worms that stack and oust each other between tarpits': (seed) =>
     small({
@@ -113,7 +108,7 @@ export const uniformModels: Record<string, (seed: number) => Model> = {
       meeting: 'last',
       rules: { capacity: 2.5 },
       worms: worms(2, 4).map((worm) => ({ ...worm, threads: 3 })),
-      defenses: [tarpit('tarpit', 0, 500, 1000, 6), tarpit('grave', 10, 1800, 1900, Infinity)],
+      defenses: [tarpit('tarpit', 0, 500, 1000, 6), tarpit('grave', 5, 1500, 1900, Infinity)],
     }),
   'a calendar and wrong clocks': (seed) =>
     small({
