@@ -8,6 +8,9 @@ import type { DarkChoice } from './darkChoice.ts';
 import type { DefenseKind } from './kind.ts';
 import { beginAt, type Onset } from './onset.ts';
 
+/** Addresses that a set in memory can take. */
+const mostDrawn = 16777216;
+
 export type TarpitConfig = DarkChoice & {
   readonly start: Onset;
   /** s; undefined: for good. */
@@ -20,7 +23,10 @@ export const tarpit: DefenseKind<TarpitConfig> = {
   schema: ({ map, onset, duration, count, prefix }) =>
     map({
       start: onset.describe('When it starts'),
-      addresses: count.optional().describe('Number of them, drawn out of all that are unoccupied'),
+      addresses: count
+        .refine((value) => value > 0 && value <= mostDrawn, `expected 1 to ${mostDrawn} (more as prefixes)`)
+        .optional()
+        .describe('Number of them, drawn out of all that are unoccupied'),
       prefixes: prefix.array().min(1).optional().describe('Blocks whose unoccupied addresses they are'),
       hold: duration.optional().describe('How long a thread is held; default for good'),
     }).refine((config) => (config.addresses === undefined) !== (config.prefixes === undefined), {

@@ -163,6 +163,7 @@ describe('a scenario', () => {
       'addresses: 9, prefixes: [0.0.0.0/20]',
       'defenses.0.tarpit: expected exactly one of the keys addresses, prefixes',
     ],
+    ['addresses: 16777217', 'tarpit.addresses: expected 1 to 16777216 (more as prefixes)'],
     [
       'addresses: 65037',
       'x.yaml:4:47: defenses.0.tarpit.addresses: expected at most the 65036 unoccupied addresses, got 65037',
