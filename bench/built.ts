@@ -1,5 +1,5 @@
 /**
- * What is measured is what users get: the compiled package in dist/, not the sources. Its entries, and the two inner
+ * What is measured is what users get: the compiled package in dist/, not the sources. Its entries, and the inner
  * parts that no entry exports.
  */
 import { existsSync } from 'node:fs';
@@ -13,9 +13,13 @@ type Core = typeof import('../src/index.ts');
 type NodeEntry = typeof import('../src/node/index.ts');
 type Kernel = typeof import('../src/engine/bruteForce/uniformKernel.ts');
 type Exact = typeof import('../src/engine/exact.ts');
+type AsFilter = typeof import('../src/network/asFilter.ts');
+type RankAses = typeof import('../src/network/rankAses.ts');
 
 export const loadCore = async (): Promise<Core> => (await load('index.js')) as Core;
 export const loadNodeEntry = async (): Promise<NodeEntry> => (await load('node/index.js')) as NodeEntry;
 export const loadKernel = async (): Promise<Kernel> =>
   (await load('engine/bruteForce/uniformKernel.js')) as Kernel;
 export const loadExact = async (): Promise<Exact> => (await load('engine/exact.js')) as Exact;
+export const loadAsFilter = async (): Promise<AsFilter> => (await load('network/asFilter.js')) as AsFilter;
+export const loadRankAses = async (): Promise<RankAses> => (await load('network/rankAses.js')) as RankAses;

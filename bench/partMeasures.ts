@@ -1,8 +1,8 @@
-/** Measures of parts: the uniform kernel, what a longer run allocates, the real table. */
+/** Measures of parts: the uniform kernel, what a longer run allocates, the real table, filters on paths between ASes. */
 import { PerformanceObserver } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import type { Observer } from '../src/observe/observer.ts';
-import { loadCore, loadExact, loadKernel, loadNodeEntry } from './built.ts';
+import { loadAsFilter, loadCore, loadExact, loadKernel, loadNodeEntry, loadRankAses } from './built.ts';
 import { type Measure, take } from './sample.ts';
 
 async function runKernel(): ReturnType<Measure['once']> {
@@ -29,6 +29,46 @@ async function loadTable(): ReturnType<Measure['once']> {
   const { loadInternetToday } = await loadNodeEntry();
   return take(() => {
     return { addresses: loadInternetToday().routed.size };
+  });
+}
+
+/** The ASes of the default scenario: 10,000, the largest 100 of which filter. */
+async function prepareAses() {
+  const { catalog, parseScenario, startRun } = await loadCore();
+  const { filteredPairs } = await loadAsFilter();
+  const { rankAses } = await loadRankAses();
+  const scenario = parseScenario(catalog['code-red-v2']!, { file: 'code-red-v2', catalog });
+  const ases = startRun(scenario, { tables: [] }).model.ases!;
+  const filter = () => {
+    const { graph, map } = ases;
+    return filteredPairs(graph, rankAses(graph, map.sizes(graph.asn.length)).slice(0, 100));
+  };
+  return { ases, filter };
+}
+
+async function setUpFilter(): ReturnType<Measure['once']> {
+  const { ases, filter } = await prepareAses();
+  return take(() => {
+    const { unreachable } = filter();
+    return { hosts: ases.hostAs.length, unreachable };
+  });
+}
+
+async function checkHits(): ReturnType<Measure['once']> {
+  const { ases, filter } = await prepareAses();
+  const pairs = filter();
+  const { hostAs } = ases;
+  const hits = 10_000_000;
+  // two full-period walks, so that every hit reads other places in memory
+  let [source, target] = [1, 1];
+  return take(() => {
+    let filtered = 0;
+    for (let hit = 0; hit < hits; hit++) {
+      source = (source + 224737) % hostAs.length;
+      target = (target + 131071) % hostAs.length;
+      if (pairs.isFiltered(hostAs[source]!, hostAs[target]!)) filtered++;
+    }
+    return { hits, filtered };
   });
 }
 
@@ -128,5 +168,7 @@ export const partMeasures: readonly Measure[] = [
       everyHit: false,
     }),
   },
+  { name: 'filter on paths, set-up', warmUps: 0, repeats: 1, processes: 5, once: setUpFilter },
+  { name: 'filter on paths, hits', once: checkHits },
   { name: 'table', warmUps: 0, repeats: 1, processes: 5, once: loadTable },
 ];

@@ -157,6 +157,18 @@ export function makeRows({ measures, startUps }: Pick<Results, 'measures' | 'sta
     allocated('track', 'allocation, track'),
     row('real table in memory', 's', seconds(the('table')), { atMost: 1 }),
     row(
+      'filter at 100 of 10,000 ASes, set-up with graph, map and hosts',
+      's',
+      seconds(the('filter on paths, set-up')),
+      { atMost: 5 },
+    ),
+    row(
+      'the same, per checked hit',
+      'ns',
+      costs('filter on paths, hits', 'hits').map((each) => each * 1e9),
+      { atMost: 100 },
+    ),
+    row(
       '`wormcast --help` above bare `node`',
       'ms',
       startUps.map(({ node, help }) => (help - node) * 1000),

@@ -2,6 +2,7 @@
 import { type FunctionComponent, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { NotLoaded } from './text/NotLoaded.tsx';
+import { Stray } from './text/Stray.tsx';
 
 type Page = FunctionComponent<{ readonly query: URLSearchParams }>;
 
@@ -44,7 +45,15 @@ function Lab({ first }: { readonly first: { readonly name: string; readonly Page
     };
   }, [route.name]);
   if (loaded.name !== route.name) return null;
-  return <loaded.Page query={route.query} />;
+  const note = Object.hasOwn(pages, route.name)
+    ? null
+    : `There is no page “${route.name}” here. This is the start page.`;
+  return (
+    <>
+      <Stray note={note} />
+      <loaded.Page query={route.query} />
+    </>
+  );
 }
 
 const root = document.getElementById('lab')!;

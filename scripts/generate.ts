@@ -16,24 +16,33 @@ const end = '<!-- end of generated: keys -->';
 
 /** Files that are committed, by path in the repository, with the text that they should have. */
 export function generatedSources(): Record<string, string> {
-  const directory = join(root, 'catalog');
-  const entries = readdirSync(directory)
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => file.slice(0, -'.yaml'.length))
-    .sort()
-    .map((name) => [name, readFileSync(join(directory, `${name}.yaml`), 'utf8')] as const);
-  const lines = entries.map(([name, text]) => `  ${JSON.stringify(name)}: ${JSON.stringify(text)},\n`);
+  const entries = readTexts('catalog');
   const page = readFileSync(join(root, 'docs/scenarios.md'), 'utf8');
   const reference = scenarioReference(scenarioJsonSchema());
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return {
     'src/experiment/version.generated.ts': `/** Generated from package.json by scripts/generate.ts. */\nexport const version = ${JSON.stringify(version).replaceAll('"', "'")};\n`,
-    'src/scenario/catalog.generated.ts': `/** Generated from catalog/ by scripts/generate.ts. Text of each scenario by name. */\nexport const catalog: Readonly<Record<string, string>> = {\n${lines.join('')}};\n`,
+    'src/scenario/catalog.generated.ts': `/** Generated from catalog/ by scripts/generate.ts. Text of each scenario by name. */\nexport const catalog: Readonly<Record<string, string>> = ${writeTexts(entries)};\n`,
+    'src/exercise/catalog.generated.ts': `/** Generated from catalog/exercises/ by scripts/generate.ts. Text of each exercise by name. */\nexport const exercises: Readonly<Record<string, string>> = ${writeTexts(readTexts('catalog/exercises'))};\n`,
     'docs/catalog.md': catalogReference(Object.fromEntries(entries)),
     'docs/observers.md': describeObservers(),
     'docs/scenarios.md': `${page.slice(0, page.indexOf(begin))}${begin}\n\n${reference}\n\n${page.slice(page.indexOf(end))}`,
   };
 }
+
+type Texts = readonly (readonly [name: string, text: string])[];
+
+/** The YAML files of a folder. */
+function readTexts(folder: string): Texts {
+  return readdirSync(join(root, folder))
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => file.slice(0, -'.yaml'.length))
+    .sort()
+    .map((name) => [name, readFileSync(join(root, folder, `${name}.yaml`), 'utf8')]);
+}
+
+const writeTexts = (texts: Texts): string =>
+  `{\n${texts.map(([name, text]) => `  ${JSON.stringify(name)}: ${JSON.stringify(text)},\n`).join('')}}`;
 
 /** Writes all of it; the JSON Schema goes to the output directory. */
 export function generate(outputDirectory: string): void {

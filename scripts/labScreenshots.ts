@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeLink } from '../lab/scenario/link.ts';
 import { catalog, parseScenario } from '../src/index.ts';
 import { startLabServer } from '../src/node/labServer.ts';
 import { pageNames, panelNames } from './labRoutes.ts';
@@ -17,7 +18,19 @@ interface View {
   readonly route: string;
   /** Where the cursor stands, as a share of the run. */
   readonly at?: number;
+  /** What is done before the picture is taken. */
+  readonly act?: (page: Page) => Promise<void>;
 }
+
+/** Half a day of v1, in which the first in line is defaced and later halts. */
+const firstInLine = `name: twelve-hours
+extends: code-red-v1
+horizon: 12 h
+hosts: { instanceCost: 0.02 }
+`;
+const linked = async (text: string): Promise<string> =>
+  (await writeLink('', text, 1, false)).replace('#/explore?', '#/explore?panel=host&');
+const chooseFirst = (page: Page) => page.getByRole('button', { name: 'First in line' }).click();
 
 const views: readonly View[] = [
   ...pageNames
@@ -28,6 +41,27 @@ const views: readonly View[] = [
     route: `#/explore?panel=${name}&scenario=${scenarioFor(name)}`,
     at: 0.55,
   })),
+  ...[1, 2, 3, 4, 5].map((step) => ({
+    name: `lesson-${step}`,
+    route: `#/lesson?step=${step}`,
+    act: (page: Page) => page.getByRole('button', { name: 'Run it' }).click(),
+  })),
+  { name: 'lesson-sheet', route: '#/lesson?print' },
+  { name: 'lesson-answers', route: '#/lesson?answers' },
+  { name: 'class-student', route: '#/class?student=7' },
+  { name: 'host-defaced', route: await linked(firstInLine), at: 0.25, act: chooseFirst },
+  { name: 'host-halted', route: await linked(firstInLine), at: 0.8, act: chooseFirst },
+  {
+    name: 'network-run',
+    route: '#/explore?panel=network&scenario=code-red-v2',
+    at: 0.55,
+    act: async (page: Page) => {
+      await page.getByRole('button', { name: 'Fill in an example' }).click();
+      await page.getByRole('button', { name: /^Run with these/ }).click();
+    },
+  },
+  { name: 'no-such', route: '#/explore?panel=nothing&scenario=nothing', at: 0 },
+  { name: 'mistake', route: await linked('name: mistake\nhosts: { count: many }\n') },
 ];
 /** What the docs show. */
 const shown = ['start', 'map', 'line', 'compare'];
@@ -59,12 +93,22 @@ async function settle(page: Page, at: number | undefined): Promise<void> {
   }
   await page.waitForLoadState('networkidle');
   await page.waitForTimeout(at === undefined ? 10_000 : 1500);
+  // What panels run for themselves.
+  const busy = page.getByText(/^(Running again for|Its page is being|Run \d+ of)/);
+  await busy.first().waitFor({ state: 'hidden', timeout: 180_000 });
+}
+
+/** As high as the page, so that what sticks to the edge of a screen stands at its own place. */
+async function showWhole(page: Page, { width, height }: (typeof sizes)[number]): Promise<void> {
+  const whole = Number(await page.evaluate('document.documentElement.scrollHeight'));
+  await page.setViewportSize({ width, height: Math.max(height, whole) });
+  await page.waitForTimeout(1000);
 }
 
 async function take(
   browser: Browser,
   address: string,
-  { name, route, at }: View,
+  { name, route, at, act }: View,
   folder: string,
   all: boolean,
 ) {
@@ -73,11 +117,16 @@ async function take(
     const page = await context.newPage();
     await page.goto(address + route);
     await settle(page, at);
+    if (act !== undefined) {
+      await act(page);
+      await page.waitForTimeout(10_000);
+    }
+    if (all) await showWhole(page, viewport);
     for (const colorScheme of all ? (['light', 'dark'] as const) : (['light'] as const)) {
       await page.emulateMedia({ colorScheme });
       await page.waitForTimeout(500);
       const variant = all ? `${name}-${viewport.width}-${colorScheme}` : `lab-${name}`;
-      await page.screenshot({ path: join(folder, `${variant}.png`), fullPage: all });
+      await page.screenshot({ path: join(folder, `${variant}.png`) });
     }
     await context.close();
   }

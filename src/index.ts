@@ -4,8 +4,36 @@ export type { Evidence, Finding, Judgment, Verdict } from './article/finding.ts'
 export { type Intervals, judgeLetter, judgeReading, measureIntervals } from './article/readersLetter.ts';
 export { type Sentence, sentences } from './article/sentences.ts';
 export type { Model } from './engine/model.ts';
+export {
+  afterActionData,
+  afterActionToCsv,
+  comparePaths,
+  measures,
+  type PathOutcome,
+} from './exercise/afterAction.ts';
+export { exercises } from './exercise/catalog.generated.ts';
+export type { Inject, InjectKind, Truth } from './exercise/inject.ts';
+export { injectsToCsv } from './exercise/injectList.ts';
+export { labelPath, letterOf } from './exercise/labels.ts';
+export type { Damage, Outcome } from './exercise/outcome.ts';
+export { type Exercise, parseExercise } from './exercise/parse.ts';
+export {
+  type Choice,
+  type PlayedExercise,
+  type PlayOptions,
+  type Posed,
+  playExercise,
+  type Stretch,
+} from './exercise/play.ts';
+export { drawSheets } from './exercise/sheets.ts';
+export { formatMeasure } from './exercise/texts.ts';
+export * from './experiment/compare.ts';
 export { estimateRun, type RunEstimate } from './experiment/estimate.ts';
 export * from './experiment/executor.ts';
+export { flattenValues } from './experiment/flattenValues.ts';
+export { type Difference, listDifferences } from './experiment/listDifferences.ts';
+export { type PairedDifference, pairedDifference } from './experiment/pairedDifference.ts';
+export { quantileCurves } from './experiment/quantileCurves.ts';
 export * from './experiment/replicates.ts';
 export * from './experiment/resultFiles.ts';
 export { engines, type Manifest, Run, type RunOptions, simulate, startRun } from './experiment/simulate.ts';

@@ -24,7 +24,7 @@ export const layers: readonly (readonly string[])[] = [
   ['engine'],
   ['scenario'],
   ['experiment'],
-  ['article'],
+  ['article', 'exercise'],
 ];
 
 /** The folders of lab/, lowest first: words, runs, pictures of runs, pictures made of pictures, pages. */

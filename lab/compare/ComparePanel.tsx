@@ -63,7 +63,7 @@ export function ComparePanel({ session }: { readonly session: Session }) {
   const progress = facts.value === null ? 0 : Math.floor((100 * reached.value) / facts.value.end);
   return (
     <section
-      class={`compare ${hover ? 'compare-hover' : ''}`}
+      class={hover ? 'compare dropping' : 'compare'}
       aria-label="Compare runs"
       onDragOver={(event) => {
         event.preventDefault();
@@ -77,7 +77,7 @@ export function ComparePanel({ session }: { readonly session: Session }) {
       }}
     >
       <div class="compare-add">
-        <label class="compare-choose">
+        <label class="file-button">
           Add a run folder
           <input
             type="file"

@@ -19,7 +19,7 @@ export function CompareTable({ runs, remove }: Props) {
         <thead>
           <tr>
             <th scope="col">
-              <span class="compare-hidden">Figure</span>
+              <span class="unseen">Figure</span>
             </th>
             {runs.map((run, place) => (
               <RunHead key={run.name} run={run} place={place} remove={remove(run)} />

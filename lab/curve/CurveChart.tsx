@@ -78,7 +78,7 @@ export function CurveChart({ lowest, ...shown }: Props) {
           {chart.curves.map(({ label, column, color }, curve) => (
             <div key={column}>
               <dt>
-                <i style={{ background: `var(${color})` }} />
+                <i class="swatch" style={{ background: `var(${color})` }} />
                 {label}
               </dt>
               <dd

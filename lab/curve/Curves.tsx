@@ -46,16 +46,15 @@ export function Curves({ session }: { readonly session: Session }) {
           {...{ session, run, facts, chart, span, logarithmic }}
         />
       ))}
-      {kinds.size > 0 && (
-        <p class="curve-kinds small quiet">
-          Published:
-          {[...kinds].map((kind) => (
-            <span key={kind}>
-              <i class={`curve-mark curve-${kind}`} /> {kind}, {kindMeanings[kind]}
-            </span>
-          ))}
-        </p>
-      )}
+      <p class="curve-notes quiet">
+        Numbers are of the last count before the cursor.{kinds.size > 0 && ' Published counts: '}
+        {[...kinds].map((kind, index) => (
+          <span key={kind}>
+            {index > 0 && '; '}
+            <i class={`curve-mark curve-${kind}`} /> {kind}, {kindMeanings[kind]}
+          </span>
+        ))}
+      </p>
     </section>
   );
 }

@@ -78,10 +78,10 @@ function draw({ observations, ...shown }: Props): string {
     ghost,
     observations,
     colors: {
-      paper: themeColor('--paper'),
+      paper: themeColor('--map'),
       ink: themeColor('--ink'),
-      quiet: themeColor('--quiet'),
-      hairline: themeColor('--hairline'),
+      quiet: themeColor('--map-quiet'),
+      hairline: themeColor('--map-line'),
     },
   });
 }

@@ -40,17 +40,17 @@ const readColumns: Chart['read'] = (run, { table, curves }) => {
   return { times: rows.values('time'), values: curves.map(({ column }) => rows.values(column)) };
 };
 
-/** Longer spans show means over an hour, s: a curve, where single minutes are a fence. */
+/** Longer spans are counted by the hour, s: a curve, where single minutes are a fence. */
 const longSpan = 2 * 86400;
-const minutesOfMean = 60;
 
-const readMeans =
+/** Counts of each so many minutes. */
+const readCounts =
   (minutes: number): Chart['read'] =>
   (run, { table, curves }) => {
     const rows = run.table(table);
     return {
       times: everyOther(rows.values('to'), minutes),
-      values: curves.map(({ column }) => meansOf(rows.values(column), minutes)),
+      values: curves.map(({ column }) => sumsOf(rows.values(column), minutes)),
     };
   };
 
@@ -61,12 +61,11 @@ const everyOther = (values: ArrayLike<number>, size: number): Float64Array =>
     (_, index) => values[(index + 1) * size - 1]!,
   );
 
-/** Means of each so many values. */
-export function meansOf(values: ArrayLike<number>, size: number): Float64Array {
-  const means = new Float64Array(Math.floor(values.length / size));
-  for (let index = 0; index < means.length * size; index++)
-    means[Math.floor(index / size)]! += values[index]! / size;
-  return means;
+/** Sums of each so many values. */
+export function sumsOf(values: ArrayLike<number>, size: number): Float64Array {
+  const sums = new Float64Array(Math.floor(values.length / size));
+  for (let index = 0; index < sums.length * size; index++) sums[Math.floor(index / size)]! += values[index]!;
+  return sums;
 }
 
 /** Rows of the first telescope. */
@@ -97,14 +96,14 @@ const newHosts: Chart = {
   title: 'New hosts per minute',
   table: 'new-infections',
   least: 1,
-  read: readMeans(1),
+  read: readCounts(1),
   curves: [{ label: '', column: 'newHosts', color: '--infected' }],
 };
 const newHostsByHour: Chart = {
   ...newHosts,
-  least: 0.01,
-  read: readMeans(minutesOfMean),
-  curves: [{ label: 'hourly mean', column: 'newHosts', color: '--infected' }],
+  name: 'new-by-hour',
+  title: 'New hosts per hour',
+  read: readCounts(60),
 };
 
 const probes: Chart = {
@@ -123,7 +122,7 @@ const telescope: Chart = {
   least: 1,
   read: readTelescope,
   curves: [
-    { label: 'since the count before', column: 'sources', color: '--crashed' },
+    { label: 'since the last count', column: 'sources', color: '--crashed' },
     { label: 'so far', column: 'sourcesSoFar', color: '--accent' },
   ],
 };

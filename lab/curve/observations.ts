@@ -59,6 +59,15 @@ const nineteenJuly: Observation[] = [
     source: 'Moore, Shannon and others (CAIDA), Code-Red: a case study, IMW 2002',
   },
   {
+    chart: 'new-by-hour',
+    since: utc('2001-07-19T10:00Z'),
+    at: utc('2001-07-20T00:00Z'),
+    value: 120_000,
+    kind: 'predicted',
+    text: 'At the peak, more than 2,000 hosts were infected each minute: 120,000 an hour',
+    source: 'Moore, Shannon and others (CAIDA), Code-Red: a case study, IMW 2002',
+  },
+  {
     chart: 'telescope',
     at: utc('2001-07-19T20:00Z'),
     value: 115_124,

@@ -85,7 +85,7 @@ export class Plot {
     const { chart, epoch, span, logarithmic, lowest } = this.options;
     const font = `12px ${getComputedStyle(document.body).fontFamily}`;
     const look = { stroke: () => themeColor('--quiet'), font, ticks: { show: false } };
-    const grid = { stroke: () => themeColor('--hairline'), width: 1 };
+    const grid = { stroke: () => themeColor('--map-line'), width: 1 };
     const ticksOf = (from: number, to: number) =>
       timeTicks(epoch, from, to, Math.max(2, this.place.clientWidth / 90));
     const valueTicks = () =>

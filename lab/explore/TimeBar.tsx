@@ -18,7 +18,7 @@ export function TimeBar({ session: { run, player } }: { readonly session: Sessio
       </button>
       <div class="timebar-track">
         <div
-          class="timebar-reached"
+          class={reached < facts.end ? 'timebar-reached' : 'timebar-reached timebar-whole'}
           style={{ width: `${(100 * (reached - begin)) / (facts.end - begin)}%` }}
         />
         <input

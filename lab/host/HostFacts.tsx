@@ -15,7 +15,7 @@ export function HostFacts({ watch, player }: { readonly watch: HostWatch; readon
   const { state, instances } = life.changes[change - 1]!;
   const threads = new Set(facts.worms.map((worm) => worm.threads));
   const served = visit < 0 ? null : sites.table('sites').values('served')[visit]!;
-  const unvisited = sites.summary.value === null ? '…' : 'not visited';
+  const unvisited = sites.summary.value === null ? 'visits are being computed' : 'not visited';
   const arriving = (column: string) =>
     window === null ? null : (arrivals.table('network').values(column)[window] ?? 0);
   const perSecond = arriving('arrivalsPerSecond');
@@ -36,14 +36,17 @@ export function HostFacts({ watch, player }: { readonly watch: HostWatch; readon
         name="Probes arriving"
         more={!!perSecond && perSecond < 1 && `${formatAmount(perSecond * 3600)} an hour`}
       >
-        {perSecond === null ? '…' : `${formatAmount(perSecond)}/s`}
+        {perSecond === null ? counting : `${formatAmount(perSecond)}/s`}
       </Fact>
       <Fact name="Probes so far" more={`counted every ${formatDuration(watch.window)}`}>
-        {soFar === null ? '…' : formatCount(soFar)}
+        {soFar === null ? counting : formatCount(soFar)}
       </Fact>
     </dl>
   );
 }
+
+/** Until the run that counts them has come so far. */
+const counting = 'being counted in another run';
 
 interface FactProps {
   readonly name: string;

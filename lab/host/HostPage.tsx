@@ -39,8 +39,8 @@ export function HostPage({ watch, player }: { readonly watch: HostWatch; readonl
         <div class="host-window" dangerouslySetInnerHTML={{ __html: picture }} />
       )}
       <figcaption class="small quiet">
-        {kind !== null && `${meanings[kind]} `}Visited every {formatDuration(every)}. Placement is synthetic:
-        the host is the model’s, and nothing here is about any real address.
+        {kind !== null && `${meanings[kind]} `}It is looked at every {formatDuration(every)}. Placement is
+        synthetic: the host is the model’s, and nothing here is about any real address.
       </figcaption>
     </figure>
   );

@@ -51,7 +51,7 @@ export function HostTimeline({ watch, player }: { readonly watch: HostWatch; rea
       <p class="host-legend small quiet">
         {shown.map((look) => (
           <span key={look}>
-            <i class={`host-look-${look}`} /> {look === 'stacked' ? 'several instances' : look}
+            <i class={`swatch host-look-${look}`} /> {look === 'stacked' ? 'several instances' : look}
           </span>
         ))}
       </p>

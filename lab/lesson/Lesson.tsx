@@ -1,11 +1,12 @@
 /** The lesson: look at a small world, then five guesses about a worm. Or its sheet, or the answers to it. */
 import { useEffect, useState } from 'preact/hooks';
+import { Stray } from '../text/Stray.tsx';
 import { keepGuesses, readGuesses } from './kept.ts';
 import { AnswerSheet, QuestionSheet } from './Sheet.tsx';
 import { StepView } from './StepView.tsx';
 import { oneOrTwo } from './step/oneOrTwo.ts';
 import { steps } from './steps.ts';
-import { readNumber } from './student.ts';
+import { readNumber, tellNumber } from './student.ts';
 import { World } from './World.tsx';
 import './lesson.css';
 import './sheet.css';
@@ -14,7 +15,17 @@ export function Lesson({ query }: { readonly query: URLSearchParams }) {
   const seed = readNumber(query.get('student'), 1);
   if (query.has('print')) return <QuestionSheet seed={seed} />;
   if (query.has('answers')) return <AnswerSheet key={seed} seed={seed} />;
-  return <Steps key={seed} seed={seed} shown={Number(query.get('step') ?? 0)} />;
+  const asked = query.get('step') ?? '0';
+  const shown = /^\d$/.test(asked) && Number(asked) <= steps.length ? Number(asked) : null;
+  const stray =
+    shown === null ? `There is no step “${asked}”. Look first; steps 1 to ${steps.length} follow.` : null;
+  return (
+    <>
+      <Stray note={tellNumber(query.get('student'), 'The number of a student', seed)} />
+      <Stray note={stray} />
+      <Steps key={seed} seed={seed} shown={shown ?? 0} />
+    </>
+  );
 }
 
 function Steps({ seed, shown }: { readonly seed: number; readonly shown: number }) {
@@ -49,7 +60,7 @@ function Steps({ seed, shown }: { readonly seed: number; readonly shown: number 
               <a href={link(index + 1)} aria-current={step?.name === name ? 'step' : undefined}>
                 <span class={guesses[name] ? 'lesson-number lesson-done' : 'lesson-number'}>{index + 1}</span>
                 <span class="lesson-title">{title}</span>
-                {guesses[name] && <span class="lesson-hidden">, done</span>}
+                {guesses[name] && <span class="unseen">, done</span>}
               </a>
             </li>
           ))}

@@ -99,7 +99,7 @@ export function TeacherPage({ students }: { readonly students: number }) {
 function summarize(times: readonly number[]): string {
   if (times.length === 0) return 'None reached half of the hosts.';
   const { least, median, most } = spreadOf(times);
-  return `Half of the hosts: first after ${writeHours(least)}, last after ${writeHours(most)}, median ${writeHours(median)}.`;
+  return `The quickest run had half of the hosts after ${writeHours(least)}, the slowest after ${writeHours(most)}; the median is ${writeHours(median)}.`;
 }
 
 function overlay(results: readonly ClassResult[], atHalf: boolean, student: number | null): Picture {

@@ -135,20 +135,20 @@ const counters = ['time', 'probes', 'hit a host', 'hit nothing', 'hosts infected
 
 function Counters({ world, run, player }: ViewProps) {
   const cells = useRef<(HTMLElement | null)[]>([]);
-  useEffect(
-    () =>
-      effect(() => {
-        const time = player.time.value;
-        follow(run, world, time);
-        const { probes, hits, infected } = world;
-        const texts = [
-          time < 60 ? `${time.toFixed(0)} s` : writeHours(time),
-          ...[probes, hits, probes - hits, infected].map(formatCount),
-        ];
-        for (const [index, text] of texts.entries()) cells.current[index]!.textContent = text;
-      }),
-    [world, run, player],
-  );
+  useEffect(() => {
+    // The references are empty when the page is left, a moment before the effect ends.
+    const places = [...cells.current];
+    return effect(() => {
+      const time = player.time.value;
+      follow(run, world, time);
+      const { probes, hits, infected } = world;
+      const texts = [
+        time < 60 ? `${time.toFixed(0)} s` : writeHours(time),
+        ...[probes, hits, probes - hits, infected].map(formatCount),
+      ];
+      for (const [index, text] of texts.entries()) places[index]!.textContent = text;
+    });
+  }, [world, run, player]);
   return (
     <dl class="lesson-counters">
       {counters.map((label, index) => (

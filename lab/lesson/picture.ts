@@ -56,13 +56,16 @@ export function placeOn({ from, to, logarithmic = false }: Axis, value: number):
   return Math.max(0, Math.min(1, place));
 }
 
+/** With the minus of print. */
+const writeSigned = (value: number): string => String(value).replace('-', '−');
+
 /** An axis with ticks every `step`. */
 export function linearAxis(
   label: string,
   from: number,
   to: number,
   step: number,
-  write: (value: number) => string = String,
+  write: (value: number) => string = writeSigned,
 ): Axis {
   const ticks: Tick[] = [];
   for (let at = from; at <= to; at += step) ticks.push({ at, text: write(at) });

@@ -8,6 +8,12 @@ export function readNumber(text: string | null, otherwise: number): number {
   return Number.isInteger(number) && number >= 1 && number <= mostStudents ? number : otherwise;
 }
 
+/** What is told of a number in an address that is none of them; null if it is one, or is not there. */
+export function tellNumber(text: string | null, meaning: string, shown: number): string | null {
+  if (text === null || readNumber(text, 0) > 0) return null;
+  return `${meaning} is a whole number from 1 to ${mostStudents}, not “${text}”. Here it is ${shown}; change it in the address.`;
+}
+
 /** The page of a student, beside the page that is open; `page` is its address up to the `#`. */
 export const studentLink = (page: string, student: number): string => `${page}#/class?student=${student}`;
 

@@ -37,7 +37,7 @@ export function LetterPanel() {
         <p class="letter-legend small quiet">
           {legend.map((look) => (
             <span key={look}>
-              <i class={`letter-${look}`} /> {look}
+              <i class={`swatch letter-${look}`} /> {look}
             </span>
           ))}
         </p>
@@ -97,6 +97,7 @@ function ReadingRow({ reading, runs, measured }: RowProps) {
       <div>
         {life !== null && <LifeStrip life={life} />}
         <IntervalChart title={reading.title} intervals={runs.intervals.value} mean={measured.mean} />
+        <p class="letter-under small quiet">hours from crash to crash; shaded: those of the letter</p>
       </div>
     </section>
   );

@@ -56,6 +56,7 @@ export function BystanderPicture({ session, facts, span, run }: Props) {
   );
   const palette = colors();
   const down = servers ? firstDown(servers, capacity) : [];
+  const most = capacity >= 1 ? writeRate(capacity, 's') : writeRate(3600 * capacity, 'h');
   const instant = (time: number) => writeInstant(facts.epoch + time);
   const describe = (row: number, time: number): string => {
     const index = servers ? arrivalIndex(servers, row, time) : -1;
@@ -73,7 +74,7 @@ export function BystanderPicture({ session, facts, span, run }: Props) {
           {servers !== null && <Scale least={servers.least} most={servers.most} />}
           {(['slow', 'down'] as const).map((state) => (
             <li key={state}>
-              <i style={{ background: palette[bystanderShades[state]] }} />
+              <i class="swatch" style={{ background: palette[bystanderShades[state]] }} />
               {state}
             </li>
           ))}
@@ -102,16 +103,17 @@ export function BystanderPicture({ session, facts, span, run }: Props) {
           max={capacities.most}
           step={0.1}
           value={Math.log10(capacity)}
-          aria-valuetext={`${writeNumber(capacity)} probes/s`}
+          aria-valuetext={most}
           onInput={(event) => choose(10 ** Number(event.currentTarget.value))}
         />
-        <output>
-          {capacity >= 1 ? `${writeNumber(capacity)} probes/s` : `${writeNumber(3600 * capacity)} probes/h`}
-        </output>
+        <output>{most}</output>
       </label>
     </figure>
   );
 }
+
+const writeRate = (probes: number, unit: string): string =>
+  `${writeNumber(probes)} ${writeNumber(probes) === '1' ? 'probe' : 'probes'}/${unit}`;
 
 function sumUp({ names, most }: Bystanders, down: readonly (number | null)[]): string {
   const count = down.filter((time) => time !== null).length;

@@ -88,19 +88,19 @@ function Key({ most, seen }: { readonly most: number; readonly seen: ReadonlySet
     <ul class="line-key small">
       <li>
         <span class="quiet">instances 1</span>
-        <i class="line-scale" style={{ background: gradient(palette) }} />
+        <i class="swatch line-scale" style={{ background: gradient(palette) }} />
         {writeNumber(Math.max(2, most))}
       </li>
       {stateWords
         .filter(([, shade]) => seen.has(shade))
         .map(([word, shade]) => (
           <li key={word}>
-            <i style={{ background: palette[shade] }} />
+            <i class="swatch" style={{ background: palette[shade] }} />
             {word}
           </li>
         ))}
       <li>
-        <i style={{ background: palette[shades.unreached] }} />
+        <i class="swatch" style={{ background: palette[shades.unreached] }} />
         not reached
       </li>
     </ul>

@@ -7,7 +7,7 @@ import { gradient, loadColors } from './shades.ts';
 export const Scale = ({ least, most }: { readonly least: number; readonly most: number }) => (
   <li>
     {writeNumber(3600 * least)}
-    <i class="line-scale" style={{ background: gradient(loadColors(themeColor)) }} />
+    <i class="swatch line-scale" style={{ background: gradient(loadColors(themeColor)) }} />
     {writeNumber(3600 * most)} <span class="quiet">probes/h</span>
   </li>
 );

@@ -50,7 +50,7 @@ export function mix(from: string, to: string, share: number): string {
 
 /** Colors by shade, as #rrggbb; `color` gives those of the theme. */
 export function lineColors(color: (variable: string) => string): string[] {
-  const paper = color('--card');
+  const paper = color('--map');
   const colors = new Array<string>(firstStep + steps).fill(paper);
   colors[shades.cleared] = mix(paper, color('--vulnerable'), 0.5);
   colors[shades.halted] = color('--halted');
@@ -62,7 +62,7 @@ export function lineColors(color: (variable: string) => string): string[] {
 
 /** Colors of a scale of load, from next to nothing to the greatest. */
 export function loadColors(color: (variable: string) => string): string[] {
-  const paper = color('--card');
+  const paper = color('--map');
   const colors = new Array<string>(firstStep + steps).fill(paper);
   return withScale(
     colors,

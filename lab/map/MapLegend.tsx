@@ -32,7 +32,8 @@ export function MapLegend({
   if (subject === 'load') {
     return (
       <p class="map-scale small">
-        <span>1 instance on a host</span>
+        <span class="quiet">instances on a host</span>
+        <span>1</span>
         <i />
         <span>{most}</span>
       </p>
@@ -43,7 +44,7 @@ export function MapLegend({
       {entries.map(([name, color, from, to]) => (
         <div key={name}>
           <dt>
-            <i style={{ background: color }} />
+            <i class="swatch" style={{ background: color }} />
             {name}
           </dt>
           <dd>{write(counts.subarray(from, to).reduce((sum, count) => sum + count, 0))}</dd>

@@ -45,7 +45,7 @@ function RunMap({ session, run, facts, replay }: MapOfRun) {
   }, [live, subject]);
   return (
     <section class="map" aria-label="Map of IPv4">
-      <div class="map-tools">
+      <div class="tools">
         <fieldset>
           <legend>Color by</legend>
           {subjects.map((name) => (

@@ -14,7 +14,8 @@ export interface MapColors {
   /** By paint: red, green, blue, 0-255. */
   readonly palette: Uint8Array;
   readonly ground: string;
-  readonly card: string;
+  /** Of routed space. */
+  readonly routed: string;
   readonly line: string;
   readonly quiet: string;
   readonly ink: string;
@@ -44,18 +45,18 @@ export function readColors(element: Element): MapColors {
   return {
     palette,
     ground: read('map'),
-    card: read('card'),
+    routed: read('map-routed'),
     line: read('map-line'),
-    quiet: read('quiet'),
+    quiet: read('map-quiet'),
     ink: read('ink'),
     accent: read('accent'),
   };
 }
 
-/** The palette with the colors of the ground faded toward the card. */
-export function fade({ palette, card }: MapColors, strength: number): Uint8Array {
+/** The palette with the colors of the ground faded toward routed space. */
+export function fade({ palette, routed }: MapColors, strength: number): Uint8Array {
   const faded = palette.slice();
-  const paper = parts(card);
+  const paper = parts(routed);
   for (let index = 0; index < 3 * downPaint; index++) {
     const part = paper[index % 3]!;
     faded[index] = part + strength * (palette[index]! - part);

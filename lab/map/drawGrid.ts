@@ -35,7 +35,7 @@ export function drawRouted({
     for (let column = 0; column < canvas.width; column++) {
       const square = addressAt(level, column, row);
       if (square >= routed.length) continue;
-      pen.fillStyle = routed[square] === 1 ? colors.card : colors.ground;
+      pen.fillStyle = routed[square] === 1 ? colors.routed : colors.ground;
       pen.fillRect(column, row, 1, 1);
     }
   }
@@ -86,7 +86,7 @@ export function drawLabels(pen: CanvasRenderingContext2D, picture: GridPicture):
       if (outer && size < 1.5 * widest.length * letter) continue;
       const lit = isRouted(picture, first, level);
       const text = labelOf(bits, level, first);
-      pen.strokeStyle = lit ? colors.card : colors.ground;
+      pen.strokeStyle = lit ? colors.routed : colors.ground;
       pen.fillStyle = lit ? colors.ink : colors.quiet;
       pen.globalAlpha = 0.8;
       pen.strokeText(text, left + 3, top + 3);
@@ -108,7 +108,7 @@ export function drawRing(
   const [left, top] = toPage(view, frame, x + 0.5, y + 0.5);
   pen.beginPath();
   pen.arc(left, top, radius, 0, 2 * Math.PI);
-  pen.strokeStyle = colors.card;
+  pen.strokeStyle = colors.routed;
   pen.lineWidth = width + 3;
   pen.stroke();
   pen.strokeStyle = colors.accent;

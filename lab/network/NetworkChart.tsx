@@ -2,8 +2,8 @@
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
-import { formatInstant } from '../../src/index.ts';
 import 'uplot/dist/uPlot.min.css';
+import { writeInstant } from '../curve/ticks.ts';
 import type { LabRun } from '../run/labRun.ts';
 import type { Player } from '../run/player.ts';
 import type { Measure } from './measures.ts';
@@ -103,10 +103,8 @@ const inOrder = (networks: number, chosen: number): number[] => [
 ];
 
 /** The hour, or at midnight the day. */
-function tellTime(seconds: number): string {
-  const instant = formatInstant(seconds);
-  return seconds % 86400 === 0 ? instant.slice(5, 10) : instant.slice(11, 16);
-}
+const tellTime = (seconds: number): string =>
+  seconds % 86400 === 0 ? writeInstant(seconds).slice(0, -6) : writeInstant(seconds).slice(-5);
 
 const color = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name);
 

@@ -94,6 +94,9 @@ function Results({ session, facts, prefixes }: ResultsProps) {
             </option>
           ))}
         </select>
+        {prefixes.length > 1 && (
+          <span class="small quiet"> in color the chosen network, in gray the others</span>
+        )}
       </label>
       <NetworkChart
         run={run}

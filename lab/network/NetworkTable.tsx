@@ -1,11 +1,11 @@
 /** Each network at the cursor. */
 import { useComputed } from '@preact/signals';
 import { formatDuration } from '../../src/index.ts';
+import { writeInstant } from '../curve/ticks.ts';
 import { firstFrom } from '../host/chooseHost.ts';
 import type { LabRun } from '../run/labRun.ts';
 import type { Player } from '../run/player.ts';
 import type { RunFacts } from '../run/protocol.ts';
-import { formatMoment } from '../text/formatMoment.ts';
 import { formatAmount, formatCount } from '../text/formatNumber.ts';
 import { measures } from './measures.ts';
 import type { NetworkRows } from './networkRows.ts';
@@ -73,7 +73,7 @@ export function NetworkTable({ run, rows, facts, prefixes, player, chosen, onCho
         </table>
       </section>
       <p class="small quiet">
-        At the cursor, by windows of {formatDuration(run.request.observe.network!.every as number)}. Hosts are
+        At the cursor, counted every {formatDuration(run.request.observe.network!.every as number)}. Hosts are
         placed by a model: nothing here is about any real address.
         {hosts.includes(0) &&
           ' With no hosts of the model inside, probes arrive, but nothing is infected and nothing leaves.'}
@@ -84,5 +84,5 @@ export function NetworkTable({ run, rows, facts, prefixes, player, chosen, onCho
 
 function tellFirst(rows: NetworkRows, network: number, window: number, epoch: number): string {
   const first = window < 0 ? Number.NaN : rows.value('firstProbe', network, window);
-  return Number.isNaN(first) ? 'none so far' : formatMoment(epoch + first).slice(5, 16);
+  return Number.isNaN(first) ? 'none so far' : writeInstant(epoch + first);
 }

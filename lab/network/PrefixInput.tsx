@@ -25,7 +25,7 @@ export function PrefixInput({ text, facts, onRun }: InputProps) {
   };
   return (
     <form
-      class={over ? 'network-input network-over' : 'network-input'}
+      class={over ? 'network-input dropping' : 'network-input'}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -66,7 +66,7 @@ export function PrefixInput({ text, facts, onRun }: InputProps) {
         <button type="submit" class="primary" disabled={prefixes.length === 0 || problems.length > 0}>
           Run with {prefixes.length === 1 ? 'this network' : `these ${prefixes.length || ''} networks`}
         </button>
-        <label class="network-file">
+        <label class="file-button">
           Open a file
           <input
             type="file"

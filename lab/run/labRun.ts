@@ -2,6 +2,7 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Manifest, Summary } from '../../src/index.ts';
 import { describeFailure, notLoaded, outOfMemory } from './describeFailure.ts';
+import type { Expectation } from './foresee.ts';
 import type { Reply, RunFacts, RunRequest } from './protocol.ts';
 import { Replay } from './replay.ts';
 import { Rows } from './rows.ts';
@@ -21,6 +22,8 @@ export class LabRun {
   readonly problems: Signal<readonly string[]> = signal([]);
   /** Whether it was ended before its end; what was reached stays. */
   readonly stopped = signal(false);
+  /** Of a large run that has not begun, and waits to be let go; else null. */
+  readonly expectation: Signal<Expectation | null> = signal(null);
   /** s on the clock from the request to the end. */
   readonly seconds: Signal<number | null> = signal(null);
   /** All hosts at a time; null until the run has begun, or if it has no table `history`. */
@@ -29,8 +32,16 @@ export class LabRun {
   private readonly worker: Worker;
   private readonly began: number;
 
-  constructor({ scenario, settings = [], seed = 1, tables = [], observe = {}, engine = 'exact' }: RunChoice) {
-    this.request = { scenario, settings, seed, tables, observe, engine };
+  constructor({
+    scenario,
+    settings = [],
+    seed = 1,
+    tables = [],
+    observe = {},
+    engine = 'exact',
+    waits = false,
+  }: RunChoice) {
+    this.request = { scenario, settings, seed, tables, observe, engine, waits };
     this.began = performance.now();
     this.worker = new Worker(new URL('./simulation.worker.ts', import.meta.url), { type: 'module' });
     this.worker.onmessage = ({ data }: MessageEvent<Reply>) => {
@@ -56,6 +67,12 @@ export class LabRun {
     return rows;
   }
 
+  /** Begins a large run that waits. */
+  letGo(): void {
+    this.expectation.value = null;
+    this.worker.postMessage('go');
+  }
+
   /** Ends it, wherever it is. */
   stop(): void {
     this.worker.terminate();
@@ -64,6 +81,9 @@ export class LabRun {
 
   private receive(reply: Reply): void {
     switch (reply.kind) {
+      case 'waiting':
+        this.expectation.value = reply.expectation;
+        break;
       case 'started':
         if (this.request.tables.includes('history')) {
           this.replay = new Replay(reply.facts, this.table('history'));

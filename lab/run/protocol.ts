@@ -1,7 +1,8 @@
 /** What a page and the worker that simulates for it say to each other. Arrays are handed over, never shared. */
 import type { Figure, Manifest, RunOptions, Summary } from '../../src/index.ts';
+import type { Expectation } from './foresee.ts';
 
-/** The first message to a worker; a worker serves one run and is ended from outside. */
+/** The first message to a worker; a worker serves one run and is ended from outside. Any second one lets a run go that waits. */
 export interface RunRequest {
   /** YAML of a scenario, or the name of one of the catalog. */
   readonly scenario: string;
@@ -12,6 +13,8 @@ export interface RunRequest {
   readonly observe: NonNullable<RunOptions['observe']>;
   /** Default exact. */
   readonly engine?: NonNullable<RunOptions['engine']>;
+  /** Whether a large run waits until it is let go; default no. */
+  readonly waits?: boolean;
 }
 
 /** What is known of a run before it begins. */
@@ -81,6 +84,7 @@ export interface NewRows {
 }
 
 export type Reply =
+  | { readonly kind: 'waiting'; readonly expectation: Expectation }
   | { readonly kind: 'started'; readonly facts: RunFacts }
   | { readonly kind: 'rows'; readonly time: number; readonly rows: Readonly<Record<string, NewRows>> }
   | { readonly kind: 'ended'; readonly summary: Summary; readonly manifest: Manifest }

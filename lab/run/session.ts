@@ -24,6 +24,8 @@ export class Session {
   readonly run: Signal<LabRun>;
   /** Stays as a ghost behind the curves. */
   readonly previous: Signal<LabRun | null> = signal(null);
+  /** What stood before the last start: the run, and the one before it; null before the first. */
+  readonly replaced: Signal<readonly [LabRun, LabRun | null] | null> = signal(null);
   readonly player: Player;
   /** Number of a host, or null. */
   readonly host: Signal<number | null> = signal(null);
@@ -50,10 +52,23 @@ export class Session {
 
   /** Another run takes the place of the one that is shown. */
   start(choice: RunChoice): void {
-    this.previous.value?.stop();
-    this.previous.value = this.run.value;
-    this.run.value = begin(choice);
+    const { run, previous } = this;
+    if (run.value.expectation.value !== null) run.value.stop();
+    else {
+      previous.value?.stop();
+      this.replaced.value = [run.value, previous.value];
+      previous.value = run.value;
+    }
+    run.value = begin(choice);
     this.host.value = null;
+  }
+
+  /** The last start did not come about: what stood before is shown again. */
+  takeBack(): void {
+    if (this.replaced.value === null) return;
+    this.run.value.stop();
+    [this.run.value, this.previous.value] = this.replaced.value;
+    this.replaced.value = null;
   }
 
   /** Ends what runs. */
@@ -64,4 +79,4 @@ export class Session {
   }
 }
 
-const begin = (choice: RunChoice): LabRun => new LabRun({ tables: benchTables, ...choice });
+const begin = (choice: RunChoice): LabRun => new LabRun({ tables: benchTables, waits: true, ...choice });

@@ -2,6 +2,7 @@
 import { catalog, parseScenario, type Run, ScenarioError, startRun } from '../../src/index.ts';
 import { describeFailure } from './describeFailure.ts';
 import { describeRun } from './describeRun.ts';
+import { foresee } from './foresee.ts';
 import { loadInternet } from './loadInternet.ts';
 import type { NewRows, Reply, RunRequest } from './protocol.ts';
 
@@ -11,7 +12,7 @@ const slice = 40_000;
 const rewritten = ['first-in-line'];
 
 declare const self: {
-  onmessage: (event: { readonly data: RunRequest }) => void;
+  onmessage: (event: { readonly data: RunRequest }) => unknown;
   postMessage(message: Reply, transfer?: ArrayBufferLike[]): void;
 };
 
@@ -31,6 +32,7 @@ async function execute({
   tables,
   observe,
   engine,
+  waits,
 }: RunRequest): Promise<void> {
   const known = Object.hasOwn(catalog, text);
   const scenario = parseScenario(known ? catalog[text]! : text, {
@@ -38,6 +40,13 @@ async function execute({
     catalog,
     settings: [...settings],
   });
+  const expectation = waits ? foresee(scenario.hosts.count ?? 0) : null;
+  if (expectation !== null) {
+    self.postMessage({ kind: 'waiting', expectation });
+    await new Promise((letGo) => {
+      self.onmessage = letGo;
+    });
+  }
   const internet = await loadInternet(scenario);
   const run = startRun(scenario, {
     seed,

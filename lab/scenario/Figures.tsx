@@ -6,8 +6,7 @@ export function Figures({ facts }: { readonly facts: RunFacts | null }) {
   return (
     <details class="scenario-fold">
       <summary>
-        <span class="scenario-name">What follows from {facts.name}</span>{' '}
-        <span class="scenario-hint">Figures known before it runs</span>
+        <span class="scenario-name">Known before it runs</span>
       </summary>
       <dl class="scenario-figures">
         {facts.figures.map(({ worm, name, text, meaning }) => (

@@ -28,7 +28,7 @@ export function ScenarioPanel({ session }: { readonly session: Session }) {
     <DraftContext.Provider value={draft}>
       <section
         aria-label="Scenario"
-        class={over ? 'scenario scenario-over' : 'scenario'}
+        class={over ? 'scenario dropping' : 'scenario'}
         onDragOver={(event) => {
           if (!event.dataTransfer?.types.includes('Files')) return;
           event.preventDefault();
@@ -62,12 +62,12 @@ export function ScenarioPanel({ session }: { readonly session: Session }) {
           <button type="button" class="primary" disabled={mistakes > 0} onClick={() => draft.run(session)}>
             Run
           </button>
+          <Exchange />
           {mistakes > 0 && (
             <span class="small">
               Runs when the {mistakes === 1 ? 'mistake is' : `${mistakes} mistakes are`} mended.
             </span>
           )}
-          <Exchange />
         </div>
         <Catalog
           choose={(name) => {
@@ -82,7 +82,7 @@ export function ScenarioPanel({ session }: { readonly session: Session }) {
             {!draft.readable.value && <p>The form rests until the YAML can be read.</p>}
             <fieldset disabled={!draft.readable.value}>
               <Defenses field={defenses} />
-              <h2>All keys</h2>
+              <h2>All settings</h2>
               <GroupControl
                 field={root}
                 path={[]}

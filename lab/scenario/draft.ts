@@ -96,22 +96,20 @@ export class Draft {
   /** Runs it; the run that is shown stays if it cannot begin. */
   run(session: Session): void {
     if (!this.check()) return;
-    const { run, previous } = session;
-    const [shown, ghost] = [run.peek(), previous.peek()];
+    const text = this.text.value;
     this.refusal.value = '';
-    this.opened = this.text.value;
-    session.start({ scenario: this.nameInCatalog ?? this.text.value, seed: this.seed.value });
-    const begun = run.peek();
+    session.start({ scenario: this.nameInCatalog ?? text, seed: this.seed.value });
+    const begun = session.run.peek();
     const end = effect(() => {
       const problems = begun.problems.value;
       if (begun.facts.value === null && problems.length === 0) return;
       queueMicrotask(() => end());
-      if (problems.length === 0 || run.peek() !== begun) return;
+      if (problems.length === 0) this.opened = text;
+      if (problems.length === 0 || session.run.peek() !== begun) return;
       this.opened = '';
       this.problems.value = problems.map((problem) => readProblem(problem, file));
       this.refusal.value = 'This scenario cannot run. The run before is still shown.';
-      run.value = shown;
-      previous.value = ghost;
+      session.takeBack();
     });
   }
 

@@ -7,6 +7,8 @@ export interface Described {
   /** Value of an empty field; undefined if it has none. */
   readonly default: unknown;
   readonly required: boolean;
+  /** What it may look like, where the schema has an example. */
+  readonly example?: unknown;
 }
 
 export type Field = Described &
@@ -43,6 +45,7 @@ export interface JsonSchema {
   readonly type?: string;
   readonly description?: string;
   readonly default?: unknown;
+  readonly example?: unknown;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: JsonSchema | boolean;
   readonly required?: readonly string[];
@@ -64,7 +67,12 @@ export interface JsonSchema {
 }
 
 export function fieldTree(schema: JsonSchema, required = true): Field {
-  const described = { meaning: schema.description ?? '', default: schema.default, required };
+  const described = {
+    meaning: schema.description ?? '',
+    default: schema.default,
+    required,
+    ...(schema.example === undefined ? {} : { example: schema.example }),
+  };
   const branches = schema.anyOf ?? schema.oneOf;
   if (branches !== undefined && isEither(branches)) {
     const [number, text] = branches as [JsonSchema, JsonSchema];

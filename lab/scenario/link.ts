@@ -8,8 +8,8 @@ export interface Linked {
   /** YAML, or the name of one of the catalog. */
   readonly scenario: string;
   readonly seed: number;
-  /** Why another scenario is shown than the link wanted, in words; null if it is not. */
-  readonly problem: string | null;
+  /** Why something else is shown than the link wanted, in words; empty if it is not. */
+  readonly problems: readonly string[];
 }
 
 const deflated = 'd';
@@ -33,20 +33,26 @@ export async function writeLink(
 
 /** What a link asks for; the first scenario of the lab unless told. */
 export async function readLink(query: URLSearchParams): Promise<Linked> {
-  const asked = Number(query.get('seed') ?? 1);
-  const seed = Number.isInteger(asked) && asked >= 0 && asked < 2 ** 32 ? asked : 1;
+  const asked = query.get('seed') ?? '1';
+  const right = /^\d+$/.test(asked) && Number(asked) < 2 ** 32;
+  const seed = right ? Number(asked) : 1;
+  const problems = right
+    ? []
+    : [
+        `A seed is a whole number from 0 to 4,294,967,295, not “${asked}”. This is seed 1; another is set in the picture Scenario.`,
+      ];
   const packed = query.get('y');
   if (packed === null) {
     const scenario = query.get('scenario') ?? first;
-    if (Object.hasOwn(catalog, scenario)) return { scenario, seed, problem: null };
+    if (Object.hasOwn(catalog, scenario)) return { scenario, seed, problems };
     const problem = `The catalog has no scenario "${scenario}". This is ${first} instead; the picture Scenario lists all of them.`;
-    return { scenario: first, seed, problem };
+    return { scenario: first, seed, problems: [problem, ...problems] };
   }
   try {
-    return { scenario: await unpackText(packed), seed, problem: null };
+    return { scenario: await unpackText(packed), seed, problems };
   } catch {
     const problem = `The link is damaged, perhaps cut off, and its scenario cannot be read. This is ${first} instead; ask for the link again.`;
-    return { scenario: first, seed, problem };
+    return { scenario: first, seed, problems: [problem, ...problems] };
   }
 }
 

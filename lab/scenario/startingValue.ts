@@ -1,4 +1,4 @@
-/** What a field begins with when it is switched on: its default, what all of it needs, or the first example. */
+/** What a field begins with when it is switched on: its default, what all of it needs with its example, or the first example. */
 import { formatInstant } from '../../src/index.ts';
 import type { Field, Option } from './fieldTree.ts';
 import { type Span, writeDuration } from './scale.ts';
@@ -11,8 +11,11 @@ export function startingValue(field: Field, span: Span): unknown {
       const required = entries.filter(([, inner]) => inner.required);
       // Where not even the first key says something by default, nothing would happen without it.
       const begun =
-        required.length > 0 ? required : entries.slice(0, 1).filter(([, inner]) => isSilent(inner));
-      return Object.fromEntries(begun.map(([key, inner]) => [key, startingValue(inner, span)]));
+        required.length > 0 || field.example !== undefined
+          ? required
+          : entries.slice(0, 1).filter(([, inner]) => isSilent(inner));
+      const own = Object.fromEntries(begun.map(([key, inner]) => [key, startingValue(inner, span)]));
+      return { ...own, ...(field.example as object) };
     }
     case 'list':
       return [startingValue(field.item, span)];

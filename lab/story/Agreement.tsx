@@ -5,11 +5,16 @@ import type { Rerun } from './rerun.ts';
 
 export function Agreement({ hash, rerun }: { readonly hash: string; readonly rerun: Rerun }) {
   const { scenario, settings, seed } = rerun.request;
-  const setting = settings.length === 0 ? '' : ` with ${settings.join(' ')}`;
   return (
     <p class="story-agreement quiet small">
       Drawn from a stored run of {scenario}
-      {setting}, seed {seed}, hash <code>{hash}</code>. {describe(hash, rerun)}
+      {settings.length > 0 && (
+        <>
+          {' '}
+          with <code>{settings.join(' ')}</code>
+        </>
+      )}
+      , seed {seed}, hash <code>{hash}</code>. {describe(hash, rerun)}
     </p>
   );
 }

@@ -104,6 +104,7 @@ export function Article({ rerun, onNext }: { readonly rerun: Rerun; readonly onN
             entries={[
               ['story-lead', 'the first copy'],
               ['story-one', 'copies that follow, and pile up on hosts'],
+              ['story-gray', 'host without a copy'],
               ['story-down', 'halted'],
             ]}
           />
@@ -149,7 +150,7 @@ function Question({ showing, onNext }: { readonly showing: Showing; readonly onN
           No
         </button>
         {ended.value && (
-          <button type="button" onClick={() => showing.replay()}>
+          <button type="button" class="story-again" onClick={() => showing.replay()}>
             Play again
           </button>
         )}

@@ -9,7 +9,7 @@ export interface CurveLine {
   readonly values: readonly number[];
 }
 
-const hours = [10, 14, 18, 24];
+const hours = [12, 15, 18, 21, 24];
 const levels = [100_000, 200_000, 300_000];
 
 /** `until`: hours since 10:00 UTC up to which it is drawn. */
@@ -36,14 +36,12 @@ export function Curve({
           </text>
         </g>
       ))}
-      <path class="story-axis" d={`M${frame.left} ${frame.bottom}H${frame.width}`} />
+      <text x={frame.left} y={10}>
+        infected hosts
+      </text>
+      <path class="story-axis" d={`M${frame.left} ${frame.bottom}H${frame.right}`} />
       {hours.map((hour) => (
-        <text
-          key={hour}
-          x={xOf(hour - 10)}
-          y={frame.bottom + 18}
-          text-anchor={hour === 10 ? 'start' : 'middle'}
-        >
+        <text key={hour} x={xOf(hour - 10)} y={frame.bottom + 18} text-anchor="middle">
           {hour}:00
         </text>
       ))}

@@ -8,7 +8,7 @@ export function Legend({
     <p class="story-legend small">
       {entries.map(([look, meaning]) => (
         <span key={look}>
-          <span class={`story-swatch ${look}`} /> {meaning}
+          <span class={`swatch ${look}`} /> {meaning}
         </span>
       ))}
     </p>

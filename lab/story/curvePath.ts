@@ -1,7 +1,7 @@
 /** Infected hosts over 19 July as a path: x from 10:00 UTC, y down from the most. */
 
 /** The picture, in units of its own. */
-export const frame = { width: 360, height: 210, left: 8, right: 330, top: 14, bottom: 184 } as const;
+export const frame = { width: 440, height: 236, left: 1, right: 420, top: 22, bottom: 210 } as const;
 /** Hours from 10:00 UTC to midnight. */
 export const dayHours = 14;
 

@@ -47,7 +47,7 @@ function RunWorld({ session, run, facts, replay }: WorldOfRun) {
   const choose = (code: string) => (chosen.value = codes.includes(code) ? code : '');
   return (
     <section class="world" aria-label="World by country">
-      <div class="world-tools">
+      <div class="tools">
         <fieldset>
           <legend>Infected hosts by</legend>
           {subjects.map((name) => (

@@ -129,10 +129,13 @@ function sample({ time, value }: Curve, from: number, to: number, columns: numbe
   return points;
 }
 
+/** The time between ticks of a round step, s, so that at most `room` fit into a span. */
+export const chooseTickStep = (span: number, room: number): number =>
+  tickSteps.find((value) => span / value <= room) ?? tickSteps[tickSteps.length - 1]!;
+
 /** The axis, and below it clock times and days of the ticks. */
 function drawTimeAxis(from: number, to: number, columns: number, margin: number): string[] {
-  const room = Math.max(2, Math.floor(columns / tickRoom));
-  const step = tickSteps.find((value) => (to - from) / value <= room) ?? tickSteps[tickSteps.length - 1]!;
+  const step = chooseTickStep(to - from, Math.max(2, Math.floor(columns / tickRoom)));
   const axis: string[] = Array.from({ length: columns }, () => '─');
   const clocks: string[] = Array.from({ length: margin + columns + 6 }, () => ' ');
   const days = [...clocks];

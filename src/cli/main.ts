@@ -2,6 +2,8 @@
 /** The command: flags, help and lazy subcommands. Only commander is loaded before the subcommand is known. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ArticleFlags } from './article.ts';
+import type { CompareFlags } from './compare.ts';
+import type { ExerciseFlags } from './exercise.ts';
 import { EXIT_BAD_INPUT, reportFailures } from './failure.ts';
 import type { LabFlags } from './lab.ts';
 import type { RunFlags } from './run.ts';
@@ -73,6 +75,21 @@ A replicate's seed, which the summary tells, repeats it: --seed S --replicates 1
   );
 
 program
+  .command('compare')
+  .argument('<A>', 'a scenario, as for run')
+  .argument('<B>', 'another on the same hosts, such as A with defenses')
+  .description('Run two scenarios with the same random numbers and say what B saves')
+  .option('--seed <n>', 'seed of the first pair', wholeNumber(0, 2 ** 32 - 1), 1)
+  .option('--replicates <n>', 'pairs with different seeds', wholeNumber(1, 1e5), 1)
+  .option('--threads <n>', 'runs at once (default: one per processor)', wholeNumber(1, 1024))
+  .option('--json', 'print as JSON')
+  .option('--out <dir>', 'write JSON, CSV and a chart (SVG) into a new folder')
+  .addHelpText('after', '\nExample:\n  wormcast compare code-red-v2 filtered.yaml --replicates 20')
+  .action((a: string, b: string, flags: CompareFlags) =>
+    reportFailures(async () => (await import('./compare.ts')).compareScenarios(a, b, flags)),
+  );
+
+program
   .command('article')
   .description('The report of July 2001, sentence by sentence, beside what the simulation finds')
   .option('--seed <n>', 'seed of all randomness', wholeNumber(0, 2 ** 32 - 1), 1)
@@ -80,6 +97,17 @@ program
   .addHelpText('after', '\nExample:\n  wormcast article')
   .action((flags: ArticleFlags) =>
     reportFailures(async () => (await import('./article.ts')).printArticle(flags)),
+  );
+
+program
+  .command('exercise')
+  .argument('<exercise>', 'a YAML file, exercise-generic, or - for the standard input')
+  .description('Play a tabletop exercise through: injects, decisions, after-action table')
+  .option('--seed <n>', 'seed of all randomness', wholeNumber(0, 2 ** 32 - 1), 1)
+  .option('--out <dir>', 'write sheets to print, lists and checkpoints into a new folder')
+  .addHelpText('after', '\nExample:\n  wormcast exercise exercise-generic --out exercise')
+  .action((name: string, flags: ExerciseFlags) =>
+    reportFailures(async () => (await import('./exercise.ts')).playNamedExercise(name, flags)),
   );
 
 program

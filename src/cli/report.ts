@@ -1,5 +1,5 @@
 /** What a finished run prints: head, summary, chart, where to look next. */
-import type { JobResult, Quantiles, Scenario, Table } from '../node/index.ts';
+import { type JobResult, type Quantiles, quantileCurves, type Scenario, type Table } from '../node/index.ts';
 import { type Curve, drawChart } from './chart.ts';
 import { type Colors, colorsFor } from './colors.ts';
 import { nameSpace, warnOfNewer } from './nameSpace.ts';
@@ -61,25 +61,10 @@ export function drawCensus(censuses: readonly Table[], epoch: number, colors: Co
   const colored = colors.isColorSupported;
   const single = runs.length === 1;
   const lines = colored ? 'median, 5 % and 95 %' : 'median (line), 5 % and 95 % (dots)';
-  return drawChart(single ? runs : quantileCurves(runs), {
+  return drawChart(single ? runs : quantileCurves(runs, [0.05, 0.95, 0.5]), {
     title: single ? 'Infected hosts' : `Infected hosts: ${lines} of ${formatCount(runs.length)} runs`,
     epoch,
     width: outputWidth(),
     ...(colored && { colors: single ? ['\x1b[31m'] : ['\x1b[90m', '\x1b[90m', '\x1b[31m'] }),
   });
-}
-
-/** Quantiles over runs, at the times of the longest one. */
-function quantileCurves(runs: readonly Curve[]): Curve[] {
-  const longest = runs.reduce((best, run) => (run.time.length > best.time.length ? run : best));
-  const rows = longest.time.length;
-  const curves = [0.05, 0.95, 0.5].map((share) => ({ share, value: new Float64Array(rows) }));
-  const here = new Float64Array(runs.length);
-  for (let row = 0; row < rows; row++) {
-    // Rows stand at the same times in all runs; one that ended early keeps its last value.
-    for (const [run, { value }] of runs.entries()) here[run] = value[Math.min(row, value.length - 1)] ?? 0;
-    here.sort();
-    for (const { share, value } of curves) value[row] = here[Math.round(share * (runs.length - 1))]!;
-  }
-  return curves.map(({ value }) => ({ time: longest.time, value }));
 }

@@ -1,15 +1,12 @@
 /** `wormcast run`: a scenario, once or many times; progress, summary, chart, run folder. */
-import { availableParallelism, totalmem } from 'node:os';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import {
   checkRunFolder,
-  type Executor,
   estimateRun,
-  InlineExecutor,
   isRunFolder,
   type Job,
   type JobResult,
-  loadSurroundings,
   observerKinds,
   quantiles,
   readBytes,
@@ -18,15 +15,14 @@ import {
   stackTables,
   type Table,
   type TableFormat,
-  ThreadPool,
   writeRunFolder,
 } from '../node/index.ts';
 import { BadInput, EXIT_INTERRUPTED } from './failure.ts';
 import { formatBytes, formatCount } from './numbers.ts';
-import { ProgressLine } from './progressLine.ts';
 import { printReport } from './report.ts';
 import { readScenario } from './scenarioInput.ts';
 import { readTime } from './time.ts';
+import { chooseThreads, withExecutor } from './withExecutor.ts';
 
 export interface RunFlags {
   readonly seed: number;
@@ -54,36 +50,15 @@ export async function run(name: string, flags: RunFlags): Promise<void> {
   const { scenario, directory } = readScenario(name, { settings: flags.set, table: flags.table });
   if (flags.out !== undefined) checkRunFolder(flags.out, flags.force);
   const jobs = makeJobs(scenario, flags);
-  const threads = Math.min(jobs.length, flags.jobs ?? availableParallelism());
+  const threads = chooseThreads(jobs.length, flags.jobs);
   refuseTooLarge(scenario, flags, jobs[0]!.tables, threads);
 
-  const progress = new ProgressLine(process.stderr, jobs.length, flags.quiet !== true);
-  const cancel = new AbortController();
-  const interrupt = (): void => {
-    // The second time there is no waiting.
-    if (cancel.signal.aborted) process.exit(EXIT_INTERRUPTED);
-    cancel.abort();
-  };
-  process.on('SIGINT', interrupt);
-  let results: (JobResult | null)[];
-  let executor: Executor | undefined;
-  try {
-    executor =
-      threads > 1
-        ? new ThreadPool({ threads, directory })
-        : new InlineExecutor(await loadSurroundings(scenario, directory));
-    results = await executor.run(jobs, {
-      signal: cancel.signal,
-      onProgress: (state) => progress.update(state),
-      onResult: (job) => progress.finishJob(job),
-    });
-  } finally {
-    progress.clear();
-    process.off('SIGINT', interrupt);
-    await executor?.close();
-  }
-  finish(name, scenario, flags, jobs, results);
-  if (cancel.signal.aborted) {
+  const { result, interrupted } = await withExecutor(
+    { scenario, directory, jobs: jobs.length, threads, quiet: flags.quiet === true },
+    (executor, options) => executor.run(jobs, options),
+  );
+  finish(name, scenario, flags, jobs, result);
+  if (interrupted) {
     process.exitCode = EXIT_INTERRUPTED;
     if (!flags.quiet) process.stderr.write('wormcast: interrupted before the end\n');
   }

@@ -39,13 +39,18 @@ export function readScenario(name: string, { settings = [], table }: InputOption
     file: name === '-' ? 'stdin' : name,
     catalog,
     settings: all,
-    readScenario: (base) => {
-      const file = resolve(directory, base);
-      return /\.ya?ml$/.test(base) && existsSync(file) ? readText(file) : null;
-    },
+    readScenario: scenarioReader(directory),
   });
   return { scenario, directory };
 }
+
+/** Finds scenarios that others name by their path, relative to a folder. */
+export const scenarioReader =
+  (directory: string) =>
+  (base: string): string | null => {
+    const file = resolve(directory, base);
+    return /\.ya?ml$/.test(base) && existsSync(file) ? readText(file) : null;
+  };
 
 /** Folder that paths in a scenario are relative to. */
 const directoryOf = (name: string): string =>
@@ -57,10 +62,11 @@ export const tableSetting = (name: string, table: string): string =>
 
 /** The run of a scenario, not advanced: its hosts are placed, which finds what the text alone does not show. */
 export async function prepareRun({ scenario, directory }: ScenarioInput): Promise<Run> {
-  const { internet, readList } = await loadSurroundings(scenario, directory);
+  const { internet, readList, readGraph } = await loadSurroundings(scenario, directory);
   return startRun(scenario, {
     ...(internet !== undefined && { internet }),
     ...(readList !== undefined && { readList }),
+    readGraph,
   });
 }
 

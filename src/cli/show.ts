@@ -2,6 +2,7 @@
 import { stringify } from 'yaml';
 import {
   describeModel,
+  flattenValues,
   formatDuration,
   formatInstant,
   isRunFolder,
@@ -105,7 +106,7 @@ function showDifference(one: string, other: string, flags: ShowFlags): string[] 
   }
   const read = (name: string): object =>
     runs === 2 ? readRun(name) : resolve(readScenario(name, { settings: flags.set }).scenario);
-  const [left, right] = [flatten(read(one)), flatten(read(other))];
+  const [left, right] = [flattenValues(read(one)), flattenValues(read(other))];
   const paths = [...new Set([...left.keys(), ...right.keys()])];
   const rows = paths
     .filter((path) => left.get(path) !== right.get(path) && !/(^|\.)(wall|total)Seconds$/.test(path))
@@ -116,12 +117,4 @@ function showDifference(one: string, other: string, flags: ShowFlags): string[] 
   if (rows.length === 0) return ['no difference'];
   const cells = rows.map(([path, ...values]) => [path!, ...values.map(cut)]);
   return drawTable([['', cut(one), cut(other)], ...cells], ['left', 'left', 'left']);
-}
-
-function flatten(value: unknown, path = '', into = new Map<string, string>()): Map<string, string> {
-  if (value !== null && typeof value === 'object' && Object.keys(value).length > 0) {
-    for (const [key, inner] of Object.entries(value))
-      flatten(inner, path === '' ? key : `${path}.${key}`, into);
-  } else into.set(path, typeof value === 'string' ? value : JSON.stringify(value));
-  return into;
 }

@@ -17,6 +17,7 @@ export interface BlacklistConfig {
 export const blacklist: DefenseKind<BlacklistConfig> = {
   name: 'blacklist',
   meaning: 'Drops the probes of each infected host from a reaction time after its infection on.',
+  example: { reaction: '20 min' },
   schema: ({ map, onset, duration, deployment }) =>
     map({
       start: onset.prefault('0 s').describe('When the list begins'),

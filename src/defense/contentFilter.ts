@@ -16,6 +16,7 @@ export interface ContentFilterConfig {
 export const contentFilter: DefenseKind<ContentFilterConfig> = {
   name: 'contentFilter',
   meaning: 'Drops a share of all probes, or those that pass where it is deployed, from a start time on.',
+  example: { share: '90 %' },
   schema: ({ map, onset, share, deployment }) =>
     map({
       start: onset.describe('When it starts to filter'),

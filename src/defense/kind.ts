@@ -50,6 +50,8 @@ export interface DefenseKind<Config = never> {
   /** Key in scenario files. */
   readonly name: string;
   readonly meaning: string;
+  /** Parameters of a plausible one, as in a scenario file, but for its start. */
+  readonly example: Readonly<Record<string, unknown>>;
   schema(vocabulary: Vocabulary): z.ZodType<Config>;
   create(config: Config, context: DefenseContext): BuiltDefense;
 }

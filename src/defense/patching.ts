@@ -37,6 +37,7 @@ export interface PatchingConfig {
 export const patching: DefenseKind<PatchingConfig> = {
   name: 'patching',
   meaning: 'Patches hosts over time: in the background, in bursts, and while they are down.',
+  example: { background: [{ rate: '5 %/h' }] },
   schema: ({ map, moment, alarm, share, hazard, duration, country }) => {
     const countries = country
       .array()

@@ -20,12 +20,13 @@ export interface QuarantineConfig {
 export const quarantine: DefenseKind<QuarantineConfig> = {
   name: 'quarantine',
   meaning: 'Cuts hosts off for a period: infected ones, and by false alarms healthy ones.',
+  example: { infected: '20 %/h', healthy: '0.1 %/h', period: '6 h' },
   schema: ({ map, onset, hazard, duration }) =>
     map({
       start: onset.describe('When it starts'),
       infected: hazard.describe('Share of the infected hosts that are cut off, per time'),
       healthy: hazard
-        .prefault('0 /day')
+        .prefault('0 %/day')
         .describe('Share of all other hosts that are cut off by mistake, per time'),
       period: duration.describe('How long a host is cut off'),
     }),

@@ -21,6 +21,7 @@ export interface RebootCampaignConfig {
 export const rebootCampaign: DefenseKind<RebootCampaignConfig> = {
   name: 'rebootCampaign',
   meaning: 'Reboots infected hosts during a campaign, or campaigns that come again.',
+  example: { duration: '1 h', share: '80 %' },
   schema: ({ map, onset, duration, share }) =>
     map({
       start: onset.describe('When the first campaign starts'),

@@ -16,6 +16,7 @@ export interface TakeDownConfig {
 export const takeDown: DefenseKind<TakeDownConfig> = {
   name: 'takeDown',
   meaning: 'Takes infected hosts down, at a rate, until their operators react.',
+  example: { rate: '20 %/h' },
   schema: ({ map, onset, hazard, duration }) =>
     map({
       start: onset.describe('When it starts'),

@@ -20,6 +20,7 @@ export type TarpitConfig = DarkChoice & {
 export const tarpit: DefenseKind<TarpitConfig> = {
   name: 'tarpit',
   meaning: 'Unoccupied addresses that hold each thread which touches them.',
+  example: { addresses: 65536, hold: '7 d' },
   schema: ({ map, onset, duration, count, prefix }) =>
     map({
       start: onset.describe('When it starts'),

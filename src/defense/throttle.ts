@@ -17,6 +17,7 @@ export interface ThrottleConfig {
 export const throttle: DefenseKind<ThrottleConfig> = {
   name: 'throttle',
   meaning: 'Slows a share of hosts to so many new addresses per time.',
+  example: { rate: '1 probes/s', hosts: '50 %' },
   schema: ({ map, onset, pace, share }) =>
     map({
       start: onset.describe('When it starts'),

@@ -5,10 +5,11 @@
  * threads: n instances of T threads, h of which are held, weigh (n T - h)/T at full speed.
  */
 
+import { type Saved, wasNotKept } from '../observe/savedState.ts';
 import { Stream } from '../random/stream.ts';
 import { HeldThreads } from './heldThreads.ts';
 import type { Present } from './present.ts';
-import type { ScannerSet } from './scannerSet.ts';
+import type { ScannerSet, WeightedScanners } from './scannerSet.ts';
 import type { Tarpits } from './tarpits.ts';
 
 export interface CaptureFacts {
@@ -16,6 +17,8 @@ export interface CaptureFacts {
   /** Path of its streams: worms/NAME. */
   readonly path: string;
   readonly threads: number;
+  /** By host: instances of the worm. */
+  readonly carriers: { readonly instances: Uint16Array };
   readonly hosts: number;
   readonly present: Present;
   readonly tarpits: Tarpits;
@@ -28,10 +31,10 @@ export class Captures {
   /** Addresses on which the rate rests. */
   addresses: number;
   private readonly facts: CaptureFacts;
+  private readonly scanners: ScannerSet;
   private readonly stream: Stream;
   private readonly held: HeldThreads;
-  /** By host, as the worm was told. */
-  private instances: Uint16Array;
+  /** Speed of its instances by host; empty where there are no tarpits. */
   private speed: Float64Array;
   /** Captures/s since `since`, the hazard then left until the next, and when that comes, s. */
   private rate: number;
@@ -44,7 +47,6 @@ export class Captures {
     'addresses',
     'stream',
     'held',
-    'instances',
     'speed',
     'rate',
     'since',
@@ -52,19 +54,34 @@ export class Captures {
     'touch',
   ];
 
-  constructor(facts: CaptureFacts) {
+  constructor(facts: CaptureFacts, scanners: ScannerSet) {
+    const hosts = facts.tarpits.any ? facts.hosts : 0;
     this.facts = facts;
+    this.scanners = scanners;
     this.count = 0;
     this.mean = 0;
     this.addresses = 0;
     this.stream = new Stream(facts.seed, `${facts.path}/touch`);
-    this.held = new HeldThreads(facts.hosts, facts.threads);
-    this.instances = new Uint16Array(facts.hosts);
-    this.speed = new Float64Array(facts.hosts);
+    this.held = new HeldThreads(hosts, facts.threads);
+    this.speed = new Float64Array(hosts);
     this.rate = 0;
     this.since = 0;
     this.left = this.stream.exponential();
     this.touch = Infinity;
+  }
+
+  afterRestore(saved: Readonly<Record<string, Saved>>): void {
+    const { tarpits, hosts, carriers } = this.facts;
+    if (!tarpits.any) this.speed = new Float64Array(0);
+    else if (wasNotKept(saved.speed)) {
+      // Where there are tarpits, scanners have weights.
+      const weighted = this.scanners as WeightedScanners;
+      this.speed = new Float64Array(hosts);
+      for (let host = 0; host < hosts; host++) {
+        const instances = carriers.instances[host]!;
+        if (instances > 0) this.speed[host] = weighted.weightOf(host) / instances;
+      }
+    }
   }
 
   /** When a thread is held next, or let go, s. */
@@ -73,8 +90,8 @@ export class Captures {
   }
 
   /** Lets that happen; returns on which host. */
-  fire(scanners: ScannerSet): number {
-    const { held, stream } = this;
+  fire(): number {
+    const { held, scanners, stream } = this;
     const { present, tarpits } = this.facts;
     if (held.next <= this.touch) {
       held.release();
@@ -92,13 +109,12 @@ export class Captures {
   /** The number of instances on a host, or their speed, is another; returns the weight of the host. */
   change(host: number, instances: number, speed: number): number {
     if (instances === 0) this.held.end(host);
-    this.instances[host] = instances;
     this.speed[host] = speed;
-    return this.weight(host);
+    return this.held.running(host, instances) * speed;
   }
 
   weight(host: number): number {
-    return this.held.running(host, this.instances[host]!) * this.speed[host]!;
+    return this.held.running(host, this.facts.carriers.instances[host]!) * this.speed[host]!;
   }
 
   /** Probes/s to a single address that are not dropped. */

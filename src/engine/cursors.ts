@@ -2,6 +2,7 @@
  * Cursors of a track: a struct of typed arrays with free slots, and for each host a pairing heap (Fredman and others
  * 1986) of its cursors by the virtual time of their next hit, so that the next cursor of a host is found in O(log n).
  */
+import { type Saved, wasNotKept } from '../observe/savedState.ts';
 
 export const NONE = -1;
 
@@ -39,21 +40,30 @@ export class Cursors {
     'slots',
   ];
 
-  /** `held`: whether tarpits can hold threads. */
-  constructor(held: boolean) {
+  private readonly traps: boolean;
+
+  /** `traps`: whether there are tarpits. */
+  constructor(traps: boolean) {
     const capacity = 1024;
+    this.traps = traps;
     this.host = new Int32Array(capacity);
     this.start = new Uint32Array(capacity);
     this.base = new Float64Array(capacity);
     this.place = new Int32Array(capacity);
     this.lap = new Uint32Array(capacity);
-    this.held = new Uint16Array(held ? capacity : 0);
-    this.gone = new Float64Array(held ? capacity : 0);
+    this.held = new Uint16Array(traps ? capacity : 0);
+    this.gone = new Float64Array(traps ? capacity : 0);
     this.due = new Float64Array(capacity);
     this.child = new Int32Array(capacity);
     this.sibling = new Int32Array(capacity);
     this.free = NONE;
     this.slots = 0;
+  }
+
+  afterRestore(saved: Readonly<Record<string, Saved>>): void {
+    if (!this.traps || !wasNotKept(saved.held)) return;
+    this.held = new Uint16Array(this.host.length);
+    this.gone = new Float64Array(this.host.length);
   }
 
   /** A slot for a new cursor, alone in its heap. */
@@ -65,7 +75,7 @@ export class Cursors {
       if (cursor === this.host.length) this.grow();
     }
     this.host[cursor] = host;
-    if (this.held.length > 0) this.held[cursor] = 0;
+    if (this.traps) this.held[cursor] = 0;
     this.child[cursor] = NONE;
     this.sibling[cursor] = NONE;
     return cursor;
@@ -160,7 +170,7 @@ export class Cursors {
     this.base = wider(this.base, new Float64Array(capacity));
     this.place = wider(this.place, new Int32Array(capacity));
     this.lap = wider(this.lap, new Uint32Array(capacity));
-    if (this.held.length > 0) {
+    if (this.traps) {
       this.held = wider(this.held, new Uint16Array(capacity));
       this.gone = wider(this.gone, new Float64Array(capacity));
     }

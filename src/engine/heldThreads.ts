@@ -2,10 +2,13 @@
  * The threads of one worm that tarpits hold: how many on each host, and when each is let go, in a heap by time. Where the
  * instances of a host end, its threads are forgotten: a thread is known by how often they had ended there before.
  */
+import { type Saved, wasNotKept } from '../observe/savedState.ts';
+
 export class HeldThreads {
   /** Host and cursor (of a track) of the thread that was let go last. */
   host: number;
   cursor: number;
+  private readonly count: number;
   /** Threads of an instance. */
   private readonly threads: number;
   /** By host: threads held, and how often its instances ended. */
@@ -19,17 +22,25 @@ export class HeldThreads {
   private length: number;
   readonly mutable = ['held', 'ends', 'times', 'hosts', 'cursors', 'endsBefore', 'length'];
 
+  /** `hosts`: 0 where there are no tarpits. */
   constructor(hosts: number, threads: number) {
+    this.count = hosts;
     this.host = 0;
     this.cursor = 0;
     this.threads = threads;
     this.held = new Uint32Array(hosts);
     this.ends = new Uint32Array(hosts);
-    this.times = new Float64Array(1024);
-    this.hosts = new Uint32Array(1024);
-    this.cursors = new Uint32Array(1024);
-    this.endsBefore = new Uint32Array(1024);
+    this.times = new Float64Array(0);
+    this.hosts = new Uint32Array(0);
+    this.cursors = new Uint32Array(0);
+    this.endsBefore = new Uint32Array(0);
     this.length = 0;
+  }
+
+  afterRestore(saved: Readonly<Record<string, Saved>>): void {
+    if (this.count === 0 || !wasNotKept(saved.held)) return;
+    this.held = new Uint32Array(this.count);
+    this.ends = new Uint32Array(this.count);
   }
 
   /** When the next thread is let go, s; Infinity if none is. */
@@ -101,7 +112,7 @@ export class HeldThreads {
   }
 
   private grow(): void {
-    const capacity = 2 * this.times.length;
+    const capacity = Math.max(1024, 2 * this.times.length);
     const wider = (from: Uint32Array): Uint32Array => {
       const to = new Uint32Array(capacity);
       to.set(from);

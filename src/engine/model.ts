@@ -2,6 +2,7 @@
 import type { Defense } from '../defense/defense.ts';
 import type { DetectorPlan } from '../detect/detector.ts';
 import type { HostRules } from '../host/rules.ts';
+import type { AsLevel } from '../network/asLevel.ts';
 import type { Internet } from '../network/internet.ts';
 import type { Meeting, Worm } from '../worm/worm.ts';
 
@@ -13,6 +14,8 @@ export interface Model {
   /** End of the run, s. */
   readonly end: number;
   readonly internet: Internet;
+  /** The ASes that hosts live in, made when first asked for. */
+  readonly ases?: AsLevel;
   /** Host i lives at addresses[i]; ascending, distinct. */
   readonly addresses: Uint32Array;
   /** State of each host at time 0: vulnerable, patched or fragile. */

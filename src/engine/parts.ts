@@ -110,7 +110,7 @@ function createScanner(
     );
   }
   return new Pool(
-    { ...facts, guards, hosts: hosts.count, size: spaceSize(model.internet.bits) },
+    { ...facts, guards, carriers, hosts: hosts.count, size: spaceSize(model.internet.bits) },
     new Reach(model, index, hosts, carriers),
     createScannerSet(hosts, traits, index),
   );
@@ -123,6 +123,6 @@ function createScannerSet(hosts: Hosts, traits: Traits, worm: number): ScannerSe
     case 'equal':
       return new EqualScanners(hosts.count, traits.scannersStop);
     case 'weighted':
-      return new WeightedScanners(hosts.count);
+      return new WeightedScanners(hosts);
   }
 }

@@ -61,8 +61,8 @@ export class Pool implements Scanner {
   private readonly reach: Reach;
   private readonly scanners: ScannerSet;
   private readonly watched: Watched;
-  /** Null where there is no tarpit. */
-  private readonly captures: Captures | null;
+  private readonly captures: Captures;
+  private readonly traps: boolean;
   private readonly stream: Stream;
   /** Whether hits that change nothing are drawn one by one. */
   private seesHits: boolean;
@@ -93,8 +93,8 @@ export class Pool implements Scanner {
   readonly mutable = [
     'next',
     'nextHit',
-    'captures',
     'scanners',
+    'captures',
     'watched',
     'stream',
     'weight',
@@ -116,7 +116,8 @@ export class Pool implements Scanner {
     this.scanners = scanners;
     this.watched = new Watched(facts.seed, `${facts.path}/watched`, facts.present);
     this.stream = new Stream(facts.seed, `${facts.path}/scan`);
-    this.captures = facts.tarpits.any ? new Captures(facts) : null;
+    this.captures = new Captures(facts, scanners);
+    this.traps = facts.tarpits.any;
     this.next = Infinity;
     this.nextHit = Infinity;
     this.source = 0;
@@ -143,8 +144,8 @@ export class Pool implements Scanner {
 
   fire(): void {
     const { stream, reach, captures } = this;
-    if (captures !== null && captures.next < this.nextHit) {
-      this.source = captures.fire(this.scanners);
+    if (this.traps && captures.next < this.nextHit) {
+      this.source = captures.fire();
       this.target = NO_HOST;
       this.weigh(this.source, captures.weight(this.source));
       this.setNext();
@@ -163,9 +164,11 @@ export class Pool implements Scanner {
   start(): void {}
 
   setSpeed(host: number, instances: number, speed: number): void {
-    const { captures } = this;
-    this.weigh(host, captures === null ? instances * speed : captures.change(host, instances, speed));
-    if (captures !== null) this.setNext();
+    if (!this.traps) this.weigh(host, instances * speed);
+    else {
+      this.weigh(host, this.captures.change(host, instances, speed));
+      this.setNext();
+    }
   }
 
   private weigh(host: number, weight: number): void {
@@ -257,7 +260,7 @@ export class Pool implements Scanner {
   }
 
   setTarpits(): void {
-    if (this.captures!.addresses === this.facts.tarpits.size) return;
+    if (this.captures.addresses === this.facts.tarpits.size) return;
     this.spend();
     this.setRates();
   }
@@ -281,8 +284,8 @@ export class Pool implements Scanner {
     const { seed, path, hosts, size } = this.facts;
     const stream = new Stream(seed, `${path}/misses`);
     const missShare = 1 - hosts / size;
-    this.captures?.spend();
-    const { count: held, mean } = this.captures ?? { count: 0, mean: 0 };
+    this.captures.spend();
+    const { count: held, mean } = this.captures;
     const passed = held + poisson(stream, Math.max(0, (this.sent - this.lost) * missShare - mean));
     const dropped = poisson(stream, this.lost * missShare);
     return {
@@ -312,11 +315,11 @@ export class Pool implements Scanner {
     this.rate = perAddress * this.reached;
     if (this.rate > 0) this.nextHit = this.since + this.left / this.rate;
     else this.nextHit = Infinity;
-    this.captures?.setRate(perAddress * this.passShare);
+    if (this.traps) this.captures.setRate(perAddress * this.passShare);
     this.setNext();
     this.watched.setRate(perAddress * (this.facts.hosts - this.reached) * this.passShare);
   }
   private setNext(): void {
-    this.next = this.captures === null ? this.nextHit : Math.min(this.nextHit, this.captures.next);
+    this.next = this.traps ? Math.min(this.nextHit, this.captures.next) : this.nextHit;
   }
 }

@@ -6,6 +6,7 @@
  */
 import type { Hosts } from '../host/hosts.ts';
 import { INFECTED } from '../host/states.ts';
+import type { Saved } from '../observe/savedState.ts';
 import type { Stream } from '../random/stream.ts';
 
 const lowestExponent = -32;
@@ -111,16 +112,27 @@ export class WeightedScanners implements ScannerSet {
   private sums: Float64Array;
   /** Groups that were ever used, in order of first use. */
   private groups: number[];
+  private readonly hosts: Hosts;
   readonly mutable = ['total', 'weights', 'places', 'members', 'lengths', 'sums', 'groups'];
 
-  constructor(hosts: number) {
+  constructor(hosts: Hosts) {
+    this.hosts = hosts;
     this.total = 0;
-    this.weights = new Float64Array(hosts);
-    this.places = new Uint32Array(hosts);
+    this.weights = new Float64Array(hosts.count);
+    this.places = new Uint32Array(hosts.count);
     this.members = Array.from({ length: groupCount }, () => new Uint32Array(0));
     this.lengths = new Uint32Array(groupCount);
     this.sums = new Float64Array(groupCount);
     this.groups = [];
+  }
+
+  /** A run without weights was saved: who scanned then is a list of its own or, where all did, that of the infected hosts. */
+  afterRestore(saved: Readonly<Record<string, Saved>>): void {
+    if ('weights' in saved) return;
+    const { lists, lengths } = this.hosts;
+    const list = (saved.list ?? lists[INFECTED]) as Uint32Array;
+    const total = (saved.total ?? lengths[INFECTED]) as number;
+    for (let place = 0; place < total; place++) this.set(list[place]!, 1);
   }
 
   get list(): Uint32Array | null {
@@ -138,6 +150,10 @@ export class WeightedScanners implements ScannerSet {
     let total = 0;
     for (const group of this.groups) total += this.sums[group]!;
     this.total = total;
+  }
+
+  weightOf(host: number): number {
+    return this.weights[host]!;
   }
 
   draw(stream: Stream): number {

@@ -11,25 +11,20 @@ import type { Track } from '../address/track.ts';
 import { Keyed } from '../random/keyed.ts';
 import { binomial } from '../random/samplers.ts';
 import { Stream } from '../random/stream.ts';
-import { cursorsPerInstance, type GeneratorStrategy } from '../worm/strategy.ts';
+import { cursorsPerInstance } from '../worm/strategy.ts';
 import type { Announcer } from './announcer.ts';
 import { Cursors, NONE } from './cursors.ts';
 import { EventQueue } from './eventQueue.ts';
 import { HeldThreads } from './heldThreads.ts';
-import { laneStarts } from './laneStarts.ts';
+import { type LaneFacts, laneStarts } from './laneStarts.ts';
 import { firstAtOrAbove, type Order, orderByRank } from './order.ts';
 import type { Present } from './present.ts';
 import { NO_HOST, type Scanner, type Unseen } from './scanner.ts';
 import type { Tarpits } from './tarpits.ts';
 
-export interface TrackFacts {
-  readonly seed: number;
-  /** Path of its streams: worms/NAME. */
-  readonly path: string;
+export interface TrackFacts extends LaneFacts {
   /** Probes/s of one instance at full speed. */
   readonly pace: number;
-  readonly threads: number;
-  readonly strategy: GeneratorStrategy;
   readonly addresses: Uint32Array;
   readonly worm: number;
   readonly announcer: Announcer;
@@ -46,8 +41,8 @@ export class Tracks implements Scanner {
   /** Hosts first, then the addresses of tarpits, of which there are `trapping`. */
   private order: Order;
   private trapping: number;
-  /** Null where there is no tarpit. */
-  private readonly held: HeldThreads | null;
+  private readonly held: HeldThreads;
+  private readonly traps: boolean;
   /** Threads that share a cursor. */
   private readonly crew: number;
   private readonly starts: Float64Array;
@@ -103,7 +98,8 @@ export class Tracks implements Scanner {
     this.generator = strategy.generator;
     this.order = orderByRank(strategy.generator, addresses);
     this.trapping = 0;
-    this.held = facts.tarpits.any ? new HeldThreads(hosts, facts.threads) : null;
+    this.held = new HeldThreads(facts.tarpits.any ? hosts : 0, facts.threads);
+    this.traps = facts.tarpits.any;
     this.crew = strategy.walks === 'shared' ? facts.threads : 1;
     this.starts = laneStarts(facts);
     this.lane = new Keyed(seed, `${path}/lane`);
@@ -132,13 +128,13 @@ export class Tracks implements Scanner {
   }
 
   get next(): number {
-    return this.held === null ? this.queue.next : Math.min(this.queue.next, this.held.next);
+    return this.traps ? Math.min(this.queue.next, this.held.next) : this.queue.next;
   }
 
   fire(): void {
     const { cursors, order, held } = this;
-    if (held !== null && held.next < this.queue.next) {
-      this.letGo(held);
+    if (this.traps && held.next < this.queue.next) {
+      this.letGo();
       return;
     }
     const host = this.queue.first;
@@ -302,13 +298,14 @@ export class Tracks implements Scanner {
       this.setDue(cursor);
     } else {
       this.trapped++;
-      this.held!.hold(host, cursor, present.time + tarpits.periodOf(tarpit));
+      this.held.hold(host, cursor, present.time + tarpits.periodOf(tarpit));
       this.changeHeld(cursor, host, 1);
     }
   }
 
   /** The thread that is due is no longer held. */
-  private letGo(held: HeldThreads): void {
+  private letGo(): void {
+    const { held } = this;
     held.release();
     const { host, cursor } = held;
     this.target = NO_HOST;
@@ -331,7 +328,7 @@ export class Tracks implements Scanner {
 
   /** Virtual s between probes of a cursor; Infinity if all its threads are held. */
   private stepOf(cursor: number): number {
-    const held = this.held === null ? 0 : this.cursors.held[cursor]!;
+    const held = this.traps ? this.cursors.held[cursor]! : 0;
     return held === 0 ? this.step : (this.step * this.crew) / (this.crew - held);
   }
 
@@ -345,7 +342,7 @@ export class Tracks implements Scanner {
   /** Instances on a host, as many as its threads that are not held amount to. */
   private running(host: number): number {
     const instances = this.instances[host]!;
-    return this.held === null ? instances : this.held.running(host, instances);
+    return this.traps ? this.held.running(host, instances) : instances;
   }
 
   private setDue(cursor: number): void {
@@ -374,7 +371,7 @@ export class Tracks implements Scanner {
       announcer.cursorEnd(worm, host, this.cursors.start[cursor]!, probes);
     });
     this.roots[host] = NONE;
-    this.held?.end(host);
+    if (this.traps) this.held.end(host);
   }
 
   /** Draws how many of the misses since the last change of the share that passes were dropped. */

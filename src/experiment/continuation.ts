@@ -5,6 +5,7 @@
  * that differs.
  */
 import { formatInstant } from '../scenario/units.ts';
+import { flattenValues } from './flattenValues.ts';
 
 /** A resolved scenario (scenario/resolve.ts), as a checkpoint has it. */
 export type Resolved = Readonly<Record<string, unknown>>;
@@ -27,7 +28,7 @@ interface Measure {
 
 /** Throws unless a scenario has the past, up to `time` (s since the start), of the one that was saved. */
 export function checkContinuation(own: Resolved, saved: Resolved, time: number): void {
-  const [mine, theirs] = [flatten(pastOf(own)), flatten(pastOf(saved))];
+  const [mine, theirs] = [flattenValues(pastOf(own)), flattenValues(pastOf(saved))];
   for (const path of new Set([...mine.keys(), ...theirs.keys()])) {
     const [expected, found] = [mine.get(path) ?? 'none', theirs.get(path) ?? 'none'];
     if (expected !== found) {
@@ -98,8 +99,9 @@ function measuresOf(scenario: Resolved): Measure[] {
       what: `${kind} ${what}`.trimEnd(),
       from,
     });
-    if (kind === 'contentFilter') return [measure('', config, config.start as number)];
-    if (kind !== 'patching') return [measure('', config, -Infinity)];
+    if (kind !== 'patching' || config.start !== undefined) {
+      return [measure('', config, typeof config.start === 'number' ? config.start : -Infinity)];
+    }
     const { background, bursts, afterHalt } = config as {
       background: readonly { from: number }[];
       bursts: readonly { at: number }[];
@@ -128,14 +130,4 @@ function pastOf({
       key === 'file' ? undefined : value,
     ),
   ) as object;
-}
-
-/** Values by their path. */
-function flatten(value: unknown, path = '', into = new Map<string, string>()): Map<string, string> {
-  if (typeof value === 'object' && value !== null && Object.keys(value).length > 0) {
-    for (const [key, inner] of Object.entries(value)) {
-      flatten(inner, path === '' ? key : `${path}.${key}`, into);
-    }
-  } else into.set(path, typeof value === 'string' ? value : JSON.stringify(value));
-  return into;
 }

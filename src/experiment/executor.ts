@@ -75,6 +75,8 @@ export interface Surroundings {
   readonly internet?: RunOptions['internet'];
   /** The contents of the file that a scenario places its hosts by. */
   readonly readList?: RunOptions['readList'];
+  /** The contents of the file that a scenario takes its graph of ASes from. */
+  readonly readGraph?: RunOptions['readGraph'];
   /** Lets others have their turn (keyboard, page, messages); called between slices. */
   pause?(): Promise<void>;
 }
@@ -128,7 +130,7 @@ export async function executeJob(
   };
 }
 
-function startJob(job: Job, { internet, readList }: Surroundings): Run {
+function startJob(job: Job, { internet, readList, readGraph }: Surroundings): Run {
   try {
     return startRun(job.scenario, {
       seed: job.seed,
@@ -137,6 +139,7 @@ function startJob(job: Job, { internet, readList }: Surroundings): Run {
       ...(job.from !== undefined && { from: job.from }),
       ...(internet !== undefined && { internet }),
       ...(readList !== undefined && { readList }),
+      readGraph,
     });
   } catch (error) {
     // Our own messages about values are plain errors; the language's (TypeError and such) are faults of ours.

@@ -40,6 +40,7 @@ function isUsual(observer: string, scenario: Scenario): boolean {
     case 'hits':
     case 'probes':
     case 'history':
+    case 'toll':
       return false;
     case 'first-in-line':
     case 'track-load':
@@ -60,11 +61,13 @@ function isUsual(observer: string, scenario: Scenario): boolean {
 function observerSettings(scenario: Scenario, model: Model): Record<string, Settings> {
   const { every, telescopes, network } = scenario.observe;
   const window = telescopes.find((telescope) => telescope.every !== undefined)?.every;
+  const networks = network.map((prefix) => ({ prefix }));
   return {
     census: { every },
     'first-in-line': { every: Math.max(every, 3600) },
     telescope: { telescopes, every: window },
-    network: { networks: network.map((prefix) => ({ prefix })) },
+    network: { networks },
+    toll: { networks },
     sites: { hosts: followedHosts(scenario, model) },
     bystanders: { ...scenario.observe.bystanders },
     flood: { every },

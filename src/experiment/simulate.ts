@@ -39,6 +39,8 @@ export interface RunOptions {
   readonly internet?: Internet;
   /** Contents of the file that the scenario places its hosts by. */
   readonly readList?: NonNullable<BuildOptions['readList']>;
+  /** Contents of the file that the scenario takes its graph of ASes from. */
+  readonly readGraph?: BuildOptions['readGraph'];
 }
 
 export interface Manifest {
@@ -75,7 +77,8 @@ export function startRun(scenario: Scenario | string, options: RunOptions = {}):
   return new Run(typeof scenario === 'string' ? fromCatalog(scenario) : scenario, options);
 }
 
-function fromCatalog(name: string): Scenario {
+/** A scenario of the catalog. */
+export function fromCatalog(name: string): Scenario {
   const text = Object.hasOwn(catalog, name) ? catalog[name] : undefined;
   if (text === undefined) {
     throw new Error(`scenario: expected a name out of ${Object.keys(catalog).join(', ')}, got ${name}`);
@@ -105,6 +108,7 @@ export class Run {
     this.model = buildModel(scenario, this.seed, {
       internet: chooseInternet(scenario, options.internet),
       ...(options.readList !== undefined && { readList: options.readList }),
+      readGraph: options.readGraph,
     });
     this.tally = tally(this.model);
     const saved = options.from === undefined ? null : (decodeCheckpoint(options.from) as Checkpoint);

@@ -1,6 +1,7 @@
 /** The contract of an Internet, the only thing other layers know about networks. */
 
 import type { AddressSet } from '../address/addressSet.ts';
+import type { AsTable } from './asTable.ts';
 
 /** A dated Internet: which addresses exist, whose they are. */
 export interface Internet {
@@ -18,6 +19,8 @@ export interface Internet {
   readonly countries: readonly string[];
   /** The country that holds a routed address, null if none is known. */
   countryOf(address: number): string | null;
+  /** Origin AS numbers by address, absent if none are known; also of addresses that are not routed. */
+  readonly asTable?: AsTable | undefined;
   /** The origin AS number of a routed address, null if none is known. */
   asOf(address: number): number | null;
   /** All addresses of a country; throws for a code that is not in `countries`. */

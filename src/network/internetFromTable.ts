@@ -31,6 +31,7 @@ export function internetFromTable(table: CountryTable, options: InternetOptions)
     sources: asTable === undefined ? options.sources : [...options.sources, ...asTable.sources],
     routed,
     countries,
+    asTable,
 
     countryOf(address) {
       const range = findRange(table, address);

@@ -1,10 +1,12 @@
 export * from '../index.ts';
 export { readAddressFile } from './addressList.ts';
+export { checkExerciseFolder, writeExerciseFolder } from './exerciseFolder.ts';
 export { FileError, readBytes, readText, writeWhole } from './files.ts';
 export { loadAsTable, loadInternetToday, loadPrefixTable } from './internetTables.ts';
 export { createLabApp, type LabFiles, type LabServer, startLabServer } from './labServer.ts';
 export {
   checkRunFolder,
+  isFolder,
   isRunFolder,
   type RunFolder,
   type RunFolderContent,

@@ -39,8 +39,8 @@ export interface WriteOptions {
   readonly force?: boolean;
 }
 
-/** Throws unless a run folder may be written there; call it before a long run. */
-export function checkRunFolder(directory: string, force = false): void {
+/** Whether there is a folder of that name; throws where there can be none. */
+export function isFolder(directory: string): boolean {
   // An empty path would be the folder that the command runs in.
   if (directory === '') throw new FileError('--out: expected a name for a new folder, found none');
   const target = resolve(directory);
@@ -50,10 +50,15 @@ export function checkRunFolder(directory: string, force = false): void {
     const found = nearest === target ? 'a file' : 'a part of the path that is no folder';
     throw new FileError(`${directory}: expected a name for a new folder, found ${found}`);
   }
-  if (nearest !== target) return;
+  return nearest === target;
+}
+
+/** Throws unless a run folder may be written there; call it before a long run. */
+export function checkRunFolder(directory: string, force = false): void {
+  if (!isFolder(directory)) return;
   let names: string[];
   try {
-    names = readdirSync(target);
+    names = readdirSync(directory);
   } catch (error) {
     throw explainFileError(error, directory, 'a folder that can be read');
   }

@@ -16,6 +16,7 @@ import { ownNetworkKind } from './ownNetwork.ts';
 import { probesKind } from './probes.ts';
 import { sitesKind } from './sites.ts';
 import { telescopeKind } from './telescope.ts';
+import { tollKind } from './toll.ts';
 import { trackLoadKind } from './trackLoad.ts';
 
 /** In the order of help and docs. */
@@ -35,6 +36,7 @@ export const observerKinds: readonly ObserverKind[] = [
   ownNetworkKind,
   addressMapKind,
   floodKind,
+  tollKind,
 ];
 
 /** Makes an observer; settings that are not given have their defaults. */

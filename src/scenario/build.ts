@@ -5,6 +5,7 @@ import { defenseKinds } from '../defense/registry.ts';
 import type { Model } from '../engine/model.ts';
 import { addressCount, indexOfAddress, mergeDistinct, placeHosts } from '../host/placement.ts';
 import { FRAGILE, PATCHED, VULNERABLE } from '../host/states.ts';
+import { AsLevel, type AsSource, defaultAses } from '../network/asLevel.ts';
 import type { Internet } from '../network/internet.ts';
 import { Keyed } from '../random/keyed.ts';
 import { Stream } from '../random/stream.ts';
@@ -25,10 +26,13 @@ export interface BuildOptions {
   readonly internet: Internet;
   /** Contents of the file that `hosts.placement.list` names: text, or addresses. */
   readonly readList?: (file: string) => string | Uint32Array;
+  /** Contents of the file that `network.graph` names. */
+  readonly readGraph?: ((file: string) => string) | undefined;
 }
 
 /** The model of one run. */
-export function buildModel(scenario: Scenario, seed: number, { internet, readList }: BuildOptions): Model {
+export function buildModel(scenario: Scenario, seed: number, options: BuildOptions): Model {
+  const { internet, readList, readGraph } = options;
   if (!Number.isSafeInteger(seed) || seed < 0) {
     throw new ScenarioError([`seed: expected a whole number from 0 to 2^53 - 1, got ${seed}`]);
   }
@@ -53,7 +57,8 @@ export function buildModel(scenario: Scenario, seed: number, { internet, readLis
   const drawn = at(() => placeHosts(count - fixed.length, placement, internet, fixed, random));
   const addresses = fixed.length === 0 ? drawn : mergeDistinct(fixed, drawn);
 
-  const defenses = at(() => makeDefenses(scenario, seed, internet, addresses));
+  const ases = new AsLevel(sourceOfAses(scenario, readGraph), internet, addresses);
+  const defenses = at(() => makeDefenses(scenario, seed, internet, addresses, ases));
   const crashProne = new Set<number>();
   const patchDates = new Map<number, number>();
   const patchedByName = new Set<number>();
@@ -112,6 +117,7 @@ export function buildModel(scenario: Scenario, seed: number, { internet, readLis
     epoch: scenario.start,
     end: scenario.horizon,
     internet,
+    ases,
     addresses,
     initialState,
     patchDates,
@@ -204,6 +210,18 @@ function fixedAddresses(
   return mergeDistinct(list, sorted);
 }
 
+function sourceOfAses({ network }: Scenario, readGraph: BuildOptions['readGraph']): AsSource {
+  const { graph: file = 'generated', ases = defaultAses } = network ?? {};
+  if (file === 'generated') return { ases };
+  return {
+    file,
+    read() {
+      if (readGraph !== undefined) return readGraph(file);
+      throw new Error(`network.graph: expected a reader of graphs beside the scenario, got none for ${file}`);
+    },
+  };
+}
+
 /** Indices of the named hosts; those without an address are drawn among all others. */
 function namedHosts(addresses: Uint32Array, named: readonly (number | null)[], seed: number): number[] {
   const known = named.map((address) => (address === null ? -1 : indexOfAddress(addresses, address)));
@@ -226,6 +244,7 @@ function makeDefenses(
   seed: number,
   internet: Internet,
   addresses: Uint32Array,
+  ases: AsLevel,
 ): BuiltDefense[] {
   const seen = new Map<string, number>();
   return scenario.defenses.map(({ kind, config }, index) => {
@@ -241,7 +260,7 @@ function makeDefenses(
       name,
       disclosure: scenario.disclosure,
       countryOf: (host) => internet.countryOf(addresses[host]!),
-      deploy: (deployment) => deploy(deployment, `${place}.deployment`, seed, path),
+      deploy: (deployment) => deploy(deployment, seed, path, ases),
       chooseDark: (choice) => chooseDark(choice, { place, seed, path, addresses, bits: internet.bits }),
     };
     return found.create(config as never, context);

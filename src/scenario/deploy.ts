@@ -1,13 +1,16 @@
 /** From where a filter is deployed to the hosts that it stands between. */
 import type { Covers, Deployment } from '../defense/deployment.ts';
+import type { AsLevel } from '../network/asLevel.ts';
 import { Keyed } from '../random/keyed.ts';
 
-/** `place`: of the deployment in the scenario; `path`: of the defense. */
-export function deploy(deployment: Deployment, place: string, seed: number, path: string): Covers {
+/** `path`: of the defense. */
+export function deploy(deployment: Deployment, seed: number, path: string, ases: AsLevel): Covers {
   if (deployment === 'everywhere') return () => true;
   if ('addresses' in deployment) {
     const chosen = new Keyed(seed, `${path}/addresses`);
     return (_source, target) => chosen.uniform(target, 0) < deployment.addresses;
   }
-  throw new Error(`${place}: expected everywhere or addresses, got ${Object.keys(deployment)[0]}`);
+  const { hostAs } = ases;
+  const pairs = ases.filtered(deployment);
+  return (source, target) => pairs.isFiltered(hostAs[source]!, hostAs[target]!);
 }

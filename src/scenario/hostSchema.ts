@@ -1,6 +1,6 @@
 /** The parts of the schema that describe the Internet and the population of hosts on it. */
 import * as z from 'zod';
-import { address, clock, count, duration, map, moment, oneOf, refuseAs, share } from './quantities.ts';
+import { address, clock, duration, largestCount, map, moment, oneOf, refuseAs, share } from './quantities.ts';
 
 export const space = z
   .union(
@@ -78,8 +78,10 @@ const named = map({
 );
 
 export const hosts = map({
-  count: count
+  count: z
+    .int()
     .min(1)
+    .max(largestCount)
     .optional()
     .describe('Hosts of the population; default 359104, or the length of the list'),
   placement: placement

@@ -60,8 +60,13 @@ function readYaml(text: string, lines?: LineCounter) {
   return { document, data, mistakes };
 }
 
-/** Reads YAML text; all its mistakes of syntax are handed to `fail`. */
-export function readLayer(text: string, file: string, fail: (problems: string[]) => never): Layer {
+/** Reads YAML text, a map of keys of `what`; all its mistakes of syntax are handed to `fail`. */
+export function readLayer(
+  text: string,
+  file: string,
+  fail: (problems: string[]) => never,
+  what = 'scenario',
+): Layer {
   const lines = new LineCounter();
   const { document, data, mistakes } = readYaml(text, lines);
   const at = (offset: number): string => {
@@ -73,7 +78,7 @@ export function readLayer(text: string, file: string, fail: (problems: string[])
   }
   if (!isRecord(data)) {
     return fail([
-      `${file}:1:1: expected a map of scenario keys, got ${data === null ? 'nothing' : JSON.stringify(data)}`,
+      `${file}:1:1: expected a map of ${what} keys, got ${data === null ? 'nothing' : JSON.stringify(data)}`,
     ]);
   }
   const offsetOf = (path: Path, key: boolean): number => {

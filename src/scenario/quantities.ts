@@ -144,8 +144,11 @@ export const prefix = readText(
   },
 );
 
+/** As many as there are addresses. */
+export const largestCount = 4294967296;
+
 /** A number of things. */
-export const count = z.int().min(0).max(4294967296);
+export const count = z.int().min(0).max(largestCount);
 
 /** The word that was probably meant, out of those known; null if none is near. */
 export function nearest(word: string, known: readonly string[]): string | null {

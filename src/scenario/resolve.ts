@@ -2,6 +2,7 @@
  * A scenario with nothing left open, as plain data: SI units, moments in s since the start (itself UTC s since 1970),
  * every default in its place. What is absent is null, and what has no limit is said in words, so that JSON holds it all.
  */
+import { defaultAses } from '../network/asLevel.ts';
 import { defaultHostCount } from './build.ts';
 import type { Scenario } from './schema.ts';
 
@@ -10,10 +11,11 @@ export function resolveScenario(
   { source: _, ...scenario }: Scenario,
   hostCount = scenario.hosts.count ?? defaultHostCount,
 ): Record<string, unknown> {
-  const { hosts, worms, defenses, observe, disclosure, ...rest } = scenario;
+  const { hosts, worms, defenses, observe, disclosure, network, ...rest } = scenario;
   return {
     ...rest,
     disclosure,
+    ...(network !== undefined && { network: resolveNetwork(network) }),
     hosts: {
       ...hosts,
       count: hostCount,
@@ -34,6 +36,10 @@ export function resolveScenario(
     defenses: defenses.map((defense) => resolveDefense(defense, disclosure)),
     observe: { ...observe, bystanders: observe.bystanders ?? null },
   };
+}
+
+function resolveNetwork({ graph, ases }: NonNullable<Scenario['network']>): object {
+  return { graph, ases: graph === 'generated' ? (ases ?? defaultAses) : null };
 }
 
 /** Hazards of patching begin at disclosure and go on, unless told. */

@@ -8,6 +8,7 @@ import { formatPrefix } from '../address/ipv4.ts';
 import { defenseKinds } from '../defense/registry.ts';
 import { addressCount } from '../host/placement.ts';
 import { hosts, space } from './hostSchema.ts';
+import { network } from './networkSchema.ts';
 import {
   count,
   duration,
@@ -23,11 +24,11 @@ import {
 import { initial, worm } from './wormSchema.ts';
 
 /** One key each; the order of the list is the order in which defenses see a probe. */
-const defense = oneOf(
+export const defense = oneOf(
   Object.fromEntries(
     defenseKinds.map((kind) => [
       kind.name,
-      kind.schema(vocabulary).describe(kind.meaning) as z.ZodType<unknown>,
+      kind.schema(vocabulary).describe(kind.meaning).meta({ example: kind.example }) as z.ZodType<unknown>,
     ]),
   ),
 ).transform((value) => {
@@ -78,6 +79,7 @@ export const scenarioSchema = map({
       'Scenario whose keys hold where this one is silent; maps merge, lists, space and placement replace',
     ),
   space: space.prefault('2001-07').describe('The Internet that hosts live on'),
+  network: network.optional().describe('The autonomous systems (ASes) that hosts live in'),
   start: instant.prefault('2001-07-19T10:00Z').describe('UTC instant of time 0'),
   horizon: moment.prefault('1 d').describe('When the run ends'),
   disclosure: moment.optional().describe('When the flaw became known and patching begins; default the start'),

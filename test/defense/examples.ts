@@ -33,8 +33,7 @@ export const examples: Readonly<Record<string, (seed: number) => BuiltDefense>> 
   throttle: (seed) => throttle.create({ start: 6, rate: 0.3, hosts: 0.7 }, makeContext('throttle', seed)),
   quarantine: (seed) =>
     quarantine.create({ start: 5, infected: 0.1, healthy: 0.02, period: 8 }, makeContext('quarantine', seed)),
-  'tarpit for a time': (seed) =>
-    tarpit.create({ start: 3, addresses: 250, hold: 6 }, makeContext('tarpit', seed)),
+  'late tarpit': (seed) => tarpit.create({ start: 4, addresses: 250, hold: 6 }, makeContext('tarpit', seed)),
   'tarpit for good': (seed) =>
     tarpit.create({ start: 0, prefixes: [{ base: 1024, length: 27 }] }, makeContext('block', seed)),
   'take-down': (seed) =>

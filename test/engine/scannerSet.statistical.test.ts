@@ -1,6 +1,7 @@
 // Hosts drawn in proportion to their weights: chi-square with a rate of false alarms of 1e-6, seeds fixed.
 import { describe, expect, it } from 'vitest';
 import { EqualScanners, type ScannerSet, WeightedScanners } from '../../src/engine/scannerSet.ts';
+import { Hosts } from '../../src/host/hosts.ts';
 import { Stream } from '../../src/random/stream.ts';
 import { chiSquareTest, falseAlarm } from '../statistics.ts';
 
@@ -43,7 +44,7 @@ const laws: Record<string, (host: number) => number> = {
 describe('weighted scanners', () => {
   it.each(Object.keys(laws))('%s', (name) => {
     const weights = Float64Array.from({ length: hosts }, (_, host) => laws[name]!(host));
-    const set = new WeightedScanners(hosts);
+    const set = new WeightedScanners(new Hosts(new Uint8Array(hosts), { byHost: false, repeats: false }));
     churn(set, weights, (random) => (random.below(4) === 0 ? 0 : 2 ** (20 * random.uniform() - 10)));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     // 5000 changes of numbers up to 60 x 2^10, each rounded to 2^-53 of it.
@@ -53,7 +54,7 @@ describe('weighted scanners', () => {
 
   it('a weight 2 % off, or members drawn without rejection, would be caught', () => {
     const even = new Float64Array(hosts).map((_, host) => (host < 30 ? 1 : 1.9));
-    const set = new WeightedScanners(hosts);
+    const set = new WeightedScanners(new Hosts(new Uint8Array(hosts), { byHost: false, repeats: false }));
     for (let host = 0; host < hosts; host++) set.set(host, even[host]!);
     expect(judge(set, even)).toBeGreaterThan(falseAlarm);
     expect(
@@ -67,7 +68,7 @@ describe('weighted scanners', () => {
   });
 
   it('nobody is left when all weights are 0', () => {
-    const set = new WeightedScanners(hosts);
+    const set = new WeightedScanners(new Hosts(new Uint8Array(hosts), { byHost: false, repeats: false }));
     churn(set, new Float64Array(hosts), (random) => 10 * random.uniform());
     expect(set.total).toBe(0);
   });

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { Generator } from '../../src/address/generator.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
 import { exact } from '../../src/engine/exact.ts';
-import type { HeldThreads } from '../../src/engine/heldThreads.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { FRAGILE, VULNERABLE } from '../../src/host/states.ts';
 import { Keyed } from '../../src/random/keyed.ts';
@@ -221,11 +220,11 @@ const faults: Record<string, Fault> = {
   'held cursors whose time goes on': {
     tamper: () => (simulation) => {
       for (const scanner of openUp(simulation).scanners) {
-        scanner.letGo = (held: HeldThreads) => {
-          const { hosts, cursors } = held as unknown as { hosts: Uint32Array; cursors: Uint32Array };
+        scanner.letGo = () => {
+          const { hosts, cursors } = scanner.held;
           const gone = scanner.virtualNow(hosts[0]!) - scanner.cursors.base[cursors[0]!]!;
           scanner.cursors.gone[cursors[0]!] = gone / scanner.step;
-          Object.getPrototypeOf(scanner).letGo.call(scanner, held);
+          Object.getPrototypeOf(scanner).letGo.call(scanner);
         };
       }
     },

@@ -3,10 +3,10 @@ import {
   type ChartData,
   chartsOf,
   greatestIn,
-  meansOf,
   sameTime,
   scaleTop,
   spansOf,
+  sumsOf,
   valueAt,
 } from '../../lab/curve/charts.ts';
 import { exportTable } from '../../lab/curve/exportTable.ts';
@@ -33,9 +33,10 @@ test('charts read the rows of their tables', () => {
   expect(Math.abs(sum - total)).toBeLessThanOrEqual(1);
   expect(telescope!.times.length).toBe(14);
   const byHour = chartsOf(facts, { ...whole, to: 3 * 86400 })[1]!;
-  const means = byHour.read(run, byHour);
-  expect(Array.from(means.times)).toEqual(Array.from({ length: 14 }, (_, hour) => 3600 * (hour + 1)));
-  expect(60 * Array.from(means.values[0]!).reduce((a, b) => a + b, 0)).toBeCloseTo(sum);
+  expect([byHour.name, byHour.title]).toEqual(['new-by-hour', 'New hosts per hour']);
+  const counts = byHour.read(run, byHour);
+  expect(Array.from(counts.times)).toEqual(Array.from({ length: 14 }, (_, hour) => 3600 * (hour + 1)));
+  expect(Array.from(counts.values[0]!).reduce((a, b) => a + b, 0)).toBe(sum);
 });
 
 test('a run without a telescope has no chart of one', () => {
@@ -45,7 +46,7 @@ test('a run without a telescope has no chart of one', () => {
 
 test('values hold until the next row', () => {
   expect([-1, 0, 9, 10, 99].map((time) => valueAt(data, 0, time))).toEqual([null, 1, 1, 5, 3]);
-  expect([...meansOf([1, 3, 5, 7, 9], 2)]).toEqual([2, 6]);
+  expect([...sumsOf([1, 3, 5, 7, 9], 2)]).toEqual([4, 12]);
 });
 
 test('the scale has room for what a span shows, and no more', () => {
@@ -98,7 +99,7 @@ test('thinning keeps what a picture shows: ends, peaks and valleys', () => {
 
 test('observations are of scenarios and charts that there are, with a source', () => {
   for (const name of Object.keys(catalog)) {
-    for (const chart of ['hosts', 'new', 'probes', 'telescope'])
+    for (const chart of ['hosts', 'new', 'new-by-hour', 'probes', 'telescope'])
       for (const observation of observationsOf(name, chart))
         expect(describeObservation(observation)).toMatch(
           /^.{20,} \(.*200[12]\)\. (Identity|Calibrated|Predicted): .+\.$/,

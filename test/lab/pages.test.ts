@@ -45,6 +45,24 @@ describe.skipIf(!canOpenLab())('the lab', () => {
     await page.context().close();
   });
 
+  it.each([
+    ['#/nonsense', 'There is no page “nonsense” here. This is the start page.'],
+    [
+      `#/explore?panel=nonsense&${short}`,
+      'There is no picture “nonsense”. This is the Map instead; the buttons above lead to all.',
+    ],
+    ['#/lesson?step=9', 'There is no step “9”. Look first; steps 1 to 5 follow.'],
+    [
+      '#/class?n=500',
+      'The size of a class is a whole number from 1 to 100, not “500”. Here it is 40; change it in the address.',
+    ],
+  ])('%s is told to name what is not there', async (route, words) => {
+    const { page, errors } = await lab.open(route);
+    await page.getByText(words).waitFor();
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
   it('finds text that is too faint', async () => {
     const { page } = await lab.open('#/');
     await page.evaluate(`document.body.insertAdjacentHTML('beforeend',

@@ -149,18 +149,18 @@ describe('links', () => {
     const link = await writeLink(page, catalog[name]!, 7, false);
     expect(link).toMatch(/^https:\/\/example\.org\/lab\/#\/explore\?y=d[\w-]+&seed=7$/);
     expect(link.length).toBeLessThan(catalog[name]!.length + 100);
-    expect(await readLink(queryOf(link))).toEqual({ scenario: catalog[name], seed: 7, problem: null });
+    expect(await readLink(queryOf(link))).toEqual({ scenario: catalog[name], seed: 7, problems: [] });
   });
 
   test('name a scenario of the catalog', async () => {
     const link = await writeLink(page, 'minimal', 1, true);
     expect(link).toBe(`${page}#/explore?scenario=minimal&seed=1`);
-    expect(await readLink(queryOf(link))).toEqual({ scenario: 'minimal', seed: 1, problem: null });
+    expect(await readLink(queryOf(link))).toEqual({ scenario: 'minimal', seed: 1, problems: [] });
   });
 
   test('tell when the catalog lacks what they name', async () => {
-    const { scenario, problem } = await readLink(new URLSearchParams({ scenario: 'nonsense' }));
-    expect([scenario, problem]).toEqual(['july-2001', expect.stringContaining('"nonsense"')]);
+    const { scenario, problems } = await readLink(new URLSearchParams({ scenario: 'nonsense' }));
+    expect([scenario, problems]).toEqual(['july-2001', [expect.stringContaining('"nonsense"')]]);
   });
 
   test('work without streams that compress, letters of any language too', async () => {
@@ -176,16 +176,19 @@ describe('links', () => {
   });
 
   test.each(['d!!', 'dAAAA', 'p_____w', 'q1234', ''])('tell when they are damaged: %s', async (y) => {
-    const { scenario, problem } = await readLink(new URLSearchParams({ y }));
-    expect([scenario, problem]).toEqual(['july-2001', expect.stringContaining('damaged')]);
+    const { scenario, problems } = await readLink(new URLSearchParams({ y }));
+    expect([scenario, problems]).toEqual(['july-2001', [expect.stringContaining('damaged')]]);
   });
 
   test.each([
-    ['', 1],
-    ['seed=-1', 1],
-    ['seed=many', 1],
-    ['seed=4294967295', 4294967295],
-  ])('seed of %j: %d', async (query, seed) => {
-    expect(await readLink(new URLSearchParams(query))).toMatchObject({ scenario: 'july-2001', seed });
+    ['', 1, 0],
+    ['seed=-1', 1, 1],
+    ['seed=many', 1, 1],
+    ['seed=', 1, 1],
+    ['seed=4294967295', 4294967295, 0],
+  ])('seed of %j: %d', async (query, seed, told) => {
+    const { problems, ...linked } = await readLink(new URLSearchParams(query));
+    expect(linked).toEqual({ scenario: 'july-2001', seed });
+    expect(problems).toHaveLength(told);
   });
 });

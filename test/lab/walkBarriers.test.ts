@@ -1,4 +1,5 @@
-// Every page and panel, all unfolded, by the rules of axe: nothing serious stands in anybody's way, in light and dark.
+// Every page and panel, all unfolded, by the rules of axe: nothing serious stands in anybody's way, in light and dark,
+// and every control is large enough to be hit.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageNames, panelNames } from '../../scripts/labRoutes.ts';
 import type { Page } from '../../scripts/openChromium.ts';
@@ -14,9 +15,11 @@ const scenarios: Readonly<Record<string, string>> = { line: 'code-red-v1', lette
 describe.skipIf(!canOpenLab())('the lab has no barrier', () => {
   let lab: OpenLab;
   let findBarriers: string;
+  let findSmallTargets: string;
   beforeAll(async () => {
     lab = await OpenLab.start();
     findBarriers = await inPage('findBarriers', 'findBarriers');
+    findSmallTargets = await inPage('findSmallTargets', 'findSmallTargets');
   });
   afterAll(() => lab?.close());
 
@@ -27,6 +30,7 @@ describe.skipIf(!canOpenLab())('the lab has no barrier', () => {
       await page.emulateMedia({ colorScheme });
       expect(await page.evaluate(findBarriers), colorScheme).toEqual([]);
     }
+    expect(await page.evaluate(findSmallTargets)).toEqual([]);
     await page.context().close();
   };
 

@@ -59,6 +59,24 @@ describe.skipIf(!canOpenLab())('the bench', () => {
     await page.context().close();
   });
 
+  it('needs no connection once it has come', async () => {
+    const { page, requests } = await openBench(lab, 'scenario=code-red-v2');
+    await expect
+      .poll(() => requests.some((url) => /ComparePanel.*\.css/.test(url)), { timeout: 30_000 })
+      .toBe(true);
+    await page.waitForLoadState('networkidle');
+    await page.context().setOffline(true);
+    for (const tab of await page.locator('.tabs button').all()) {
+      await tab.click();
+      await page.locator('main :is(h2, canvas, label)').first().waitFor();
+      expect(await page.locator('main').getByText('could not be loaded').count()).toBe(0);
+    }
+    await page.getByRole('button', { name: 'Host', exact: true }).click();
+    await page.getByText('It is looked at every').waitFor();
+    await expect.poll(() => page.getByRole('img', { name: /page of/ }).count(), { timeout: 20_000 }).toBe(1);
+    await page.context().close();
+  });
+
   it('shows a host of v1 defaced, then halted, and servers beside it that go down', async () => {
     const run = simulate(parseScenario(track, { file: 'track', catalog }), {
       seed: 1,

@@ -106,6 +106,32 @@ describe.skipIf(!canOpenLab())('the scenario', () => {
     await other.context().close();
   });
 
+  it('that is large says what to expect, and waits to be let go', async () => {
+    const large = `extends: code-red-v2\nname: large\nhosts: { count: 6000000 }\n`;
+    const link = new URLSearchParams({
+      panel: 'scenario',
+      y: `p${Buffer.from(large).toString('base64url')}`,
+    });
+    const { page: linked, errors } = await lab.open(`#/explore?${link}`);
+    const question = linked.getByRole('alert');
+    await question.getByText(/6,000,000 hosts take at least 1\.3 GB of memory and 30 s/).waitFor();
+    expect(await timeOf(linked).count()).toBe(0);
+    await question.getByRole('button', { name: 'Run it' }).press('Enter');
+    await question.waitFor({ state: 'detached' });
+    await timeOf(linked).waitFor({ timeout: 60_000 });
+    expect(errors).toEqual([]);
+    await linked.context().close();
+
+    const { page } = await open();
+    const yaml = (await textOf(page).inputValue()).replace('359104', '6000000');
+    await textOf(page).fill(yaml);
+    await runButton(page).press('Enter');
+    await page.getByRole('button', { name: 'Keep the run before' }).press('Enter');
+    await expect.poll(() => readEverInfected(page)).toBe(thousands(run.summary().everInfected));
+    expect(await textOf(page).inputValue()).toBe(yaml);
+    await page.context().close();
+  });
+
   it('and its charts and tables open again after they were saved', async () => {
     const { page, errors } = await open();
     const save = async (button: Locator) => {

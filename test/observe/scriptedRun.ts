@@ -245,6 +245,7 @@ export function play(
     }
   }
   runTo(script.end, true);
+  view.time = script.end;
   for (const observer of observers) observer.onEnd?.(view);
 }
 

@@ -313,6 +313,7 @@ colour: red
   });
 
   it.each([
+    ['no host', 'hosts: { count: -5 }\nworms: [{ name: w }]', /count: expected at least 1, got -5$/],
     ['no worm', 'worms: []', /worms: expected a length of at least 1, got \[\]$/],
     [
       'an impossible generator',
