@@ -11,8 +11,9 @@ export class HeldThreads {
   private readonly count: number;
   /** Threads of an instance. */
   private readonly threads: number;
-  /** By host: threads held, and how often its instances ended. */
+  /** By host: threads held, threads ever held, and how often its instances ended. */
   private held: Uint32Array;
+  private ever: Uint32Array;
   private ends: Uint32Array;
   /** By place in the heap; children of a place are at twice it + 1 and + 2. */
   private times: Float64Array;
@@ -20,7 +21,7 @@ export class HeldThreads {
   private cursors: Uint32Array;
   private endsBefore: Uint32Array;
   private length: number;
-  readonly mutable = ['held', 'ends', 'times', 'hosts', 'cursors', 'endsBefore', 'length'];
+  readonly mutable = ['held', 'ever', 'ends', 'times', 'hosts', 'cursors', 'endsBefore', 'length'];
 
   /** `hosts`: 0 where there are no tarpits. */
   constructor(hosts: number, threads: number) {
@@ -29,6 +30,7 @@ export class HeldThreads {
     this.cursor = 0;
     this.threads = threads;
     this.held = new Uint32Array(hosts);
+    this.ever = new Uint32Array(hosts);
     this.ends = new Uint32Array(hosts);
     this.times = new Float64Array(0);
     this.hosts = new Uint32Array(0);
@@ -40,6 +42,7 @@ export class HeldThreads {
   afterRestore(saved: Readonly<Record<string, Saved>>): void {
     if (this.count === 0 || !wasNotKept(saved.held)) return;
     this.held = new Uint32Array(this.count);
+    this.ever = new Uint32Array(this.count);
     this.ends = new Uint32Array(this.count);
   }
 
@@ -53,10 +56,14 @@ export class HeldThreads {
     return (instances * this.threads - this.held[host]!) / this.threads;
   }
 
-  /** A thread is held until a time, s. */
-  hold(host: number, cursor: number, until: number): void {
+  /** A thread is held until a time, s; returns how many ever were before on that host. */
+  hold(host: number, cursor: number, until: number): number {
     this.held[host]!++;
-    if (until === Infinity) return;
+    if (until < Infinity) this.add(host, cursor, until);
+    return this.ever[host]!++;
+  }
+
+  private add(host: number, cursor: number, until: number): void {
     if (this.length === this.times.length) this.grow();
     let place = this.length++;
     while (place > 0) {

@@ -43,6 +43,7 @@ export class Tracks implements Scanner {
   private trapping: number;
   private readonly held: HeldThreads;
   private readonly traps: boolean;
+  private readonly rest: Keyed;
   /** Threads that share a cursor. */
   private readonly crew: number;
   private readonly starts: Float64Array;
@@ -100,6 +101,7 @@ export class Tracks implements Scanner {
     this.trapping = 0;
     this.held = new HeldThreads(facts.tarpits.any ? hosts : 0, facts.threads);
     this.traps = facts.tarpits.any;
+    this.rest = new Keyed(seed, `${path}/held`);
     this.crew = strategy.walks === 'shared' ? facts.threads : 1;
     this.starts = laneStarts(facts);
     this.lane = new Keyed(seed, `${path}/lane`);
@@ -298,8 +300,12 @@ export class Tracks implements Scanner {
       this.setDue(cursor);
     } else {
       this.trapped++;
-      this.held.hold(host, cursor, present.time + tarpits.periodOf(tarpit));
+      const probes = this.probesOf(cursor, host);
+      const before = this.held.hold(host, cursor, present.time + tarpits.periodOf(tarpit));
       this.changeHeld(cursor, host, 1);
+      // Else cursors that are let go while a host is cut off would go on at one time.
+      if (this.stepOf(cursor) === Infinity)
+        this.cursors.gone[cursor] = probes + this.rest.uniform(host, before);
     }
   }
 

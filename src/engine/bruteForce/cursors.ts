@@ -14,6 +14,7 @@ interface Draws {
   readonly lane: Keyed;
   readonly seed: Keyed;
   readonly phase: Keyed;
+  readonly held: Keyed;
 }
 
 export class Cursors {
@@ -31,6 +32,7 @@ export class Cursors {
       lane: new Keyed(model.seed, `worms/${name}/lane`),
       seed: new Keyed(model.seed, `worms/${name}/seed`),
       phase: new Keyed(model.seed, `worms/${name}/phase`),
+      held: new Keyed(model.seed, `worms/${name}/held`),
     }));
   }
 
@@ -116,6 +118,11 @@ export class Cursors {
   keepTime(cursor: Cursor, tauNow: number): void {
     cursor.own += (tauNow - cursor.from) * shareFree(cursor);
     cursor.from = tauNow;
+  }
+
+  /** A cursor that just probed stops; its next probe will come after less than a whole step. */
+  rest(cursor: Cursor, heldBefore: number): void {
+    cursor.own += this.draws[cursor.worm]!.held.uniform(cursor.host, heldBefore) / cursor.pace;
   }
 
   remove(cursor: Cursor): void {

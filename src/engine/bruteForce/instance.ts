@@ -37,6 +37,8 @@ export interface Instance extends Crew {
 /** One worm on all hosts: instances there, and virtual time = tau + (time - since) x rate. */
 export interface Presence {
   readonly count: Uint16Array;
+  /** Threads that tarpits ever held. */
+  readonly everHeld: Uint32Array;
   readonly rate: Float64Array;
   readonly tau: Float64Array;
   readonly since: Float64Array;

@@ -42,6 +42,7 @@ export class Scanners {
     this.on = new Array(population.size);
     this.presence = model.worms.map(() => ({
       count: new Uint16Array(population.size),
+      everHeld: new Uint32Array(population.size),
       rate: new Float64Array(population.size),
       tau: new Float64Array(population.size),
       since: new Float64Array(population.size),
@@ -77,7 +78,11 @@ export class Scanners {
 
   /** A tarpit holds a thread for a period, s. */
   hold(time: number, crew: Crew, period: number): void {
-    this.changeHeld(time, crew, () => this.held.hold(crew, time + period));
+    const before = this.presence[crew.worm]!.everHeld[crew.host]!++;
+    this.changeHeld(time, crew, (cursor) => {
+      this.held.hold(crew, time + period);
+      if (cursor !== null && shareFree(cursor) === 0) this.cursors.rest(cursor, before);
+    });
   }
 
   /** The thread that is due is no longer held. */
@@ -85,12 +90,12 @@ export class Scanners {
     this.changeHeld(time, this.held.first, () => this.held.release());
   }
 
-  private changeHeld(time: number, crew: Crew, change: () => void): void {
+  private changeHeld(time: number, crew: Crew, change: (cursor: Cursor | null) => void): void {
     const cursor = 'startRank' in crew ? (crew as Cursor) : null;
     const { tau, since, rate } = this.presence[crew.worm]!;
     const elapsed = time - since[crew.host]!;
     if (cursor) this.cursors.keepTime(cursor, tau[crew.host]! + elapsed * rate[crew.host]!);
-    change();
+    change(cursor);
     if (cursor) this.cursors.schedule(cursor);
   }
 
