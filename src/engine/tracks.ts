@@ -5,6 +5,9 @@
  * cursor probes at regular steps of its host's virtual time, so its next hit is the next host in that order, at a
  * virtual time known at once. Each host keeps its cursors in a heap by virtual time, and the hosts stand in a queue by
  * the real time of their first one: a change of speed moves one entry of the queue, whatever the number of instances.
+ *
+ * Addresses of tarpits stand in the order beside the hosts. A cursor keeps the virtual time at which it would have begun at
+ * its present pace; with all of its threads held it has none, and its progress is kept instead.
  */
 
 import type { Track } from '../address/track.ts';
