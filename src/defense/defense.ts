@@ -1,12 +1,14 @@
 /**
- * The contract of a defense: it may drop a probe, slow a host, change a host at a time, or strike single hosts.
+ * The contract of a defense: it may drop a probe, slow a host, change a host at a time, strike single hosts, or hold threads.
  * Every member is optional. A defense holds no state: whatever it says is a function of its arguments, and, for what
  * changes with time alone, changes only at `nextChange`. What a run knows of its hosts, the engine keeps and hands over.
  */
 
+import type { AddressSet } from '../address/addressSet.ts';
+
 export interface Defense {
   readonly name: string;
-  /** When it begins to drop by source and target, to hear and to strike, s since the start; default 0. If later, a time of `nextChange`. */
+  /** When it begins to drop by source and target, to hear, strike and hold, s since the start; default 0. If later, a time of `nextChange`. */
   readonly onset?: number;
   /** Share of probes it lets pass, the same for all probes, in [0, 1]. Engines draw it per probe, observers per interval. */
   passShare?(time: number): number;
@@ -25,6 +27,8 @@ export interface Defense {
   patchesAtBoot?(host: number, outage: number): boolean;
   /** What it does to single hosts. */
   readonly strikes?: Strikes;
+  /** Addresses that hold threads. */
+  readonly holds?: Tarpit;
   /** The first time after the given one at which an answer changes; Infinity if never. Nothing changes before the first. */
   nextChange(time: number): number;
   /** It waits for an alarm, and does nothing until then. */
@@ -63,6 +67,14 @@ export interface Backlog {
   readonly full: number;
   /** Probes/s that the queue grows by, or shrinks, on a host that would send `wanted` probes/s without defenses. */
   growth(host: number, wanted: number): number;
+}
+
+/** Addresses that hold each thread which touches them, from the onset on. */
+export interface Tarpit {
+  /** Where a host lives, nothing holds. */
+  readonly addresses: AddressSet;
+  /** s that a thread is held; Infinity for good. */
+  readonly period: number;
 }
 
 export interface Waiting {

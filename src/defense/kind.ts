@@ -1,5 +1,8 @@
 /** A kind of defense that scenarios can name: its parameters and how it is made. */
 import type * as z from 'zod';
+import type { AddressSet } from '../address/addressSet.ts';
+import type { Prefix } from '../address/ipv4.ts';
+import type { DarkChoice } from './darkChoice.ts';
 import type { Defense } from './defense.ts';
 import type { Covers, Deployment } from './deployment.ts';
 import type { Onset } from './onset.ts';
@@ -12,6 +15,7 @@ export interface Vocabulary {
   readonly moment: z.ZodType<number, string>;
   readonly pace: z.ZodType<number, string>;
   readonly count: z.ZodType<number, number>;
+  readonly prefix: z.ZodType<Prefix, string>;
   readonly onset: z.ZodType<Onset, string | object>;
   readonly alarm: z.ZodType<Exclude<Onset, number>, object>;
   readonly deployment: z.ZodType<Deployment, string | object>;
@@ -33,6 +37,8 @@ export interface DefenseContext {
   countryOf(host: number): string | null;
   /** Between which hosts a filter stands; draws from a path below `path`. */
   deploy(deployment: Deployment): Covers;
+  /** Addresses without hosts; draws from a path below `path`. */
+  chooseDark(choice: DarkChoice): AddressSet;
 }
 
 /** A defense as built: one that patches says which hosts it patched before the start. */

@@ -6,6 +6,7 @@ import { quarantine } from './quarantine.ts';
 import { rebootCampaign } from './rebootCampaign.ts';
 import { scanLimit } from './scanLimit.ts';
 import { takeDown } from './takeDown.ts';
+import { tarpit } from './tarpit.ts';
 import { throttle } from './throttle.ts';
 import { walkFilter } from './walkFilter.ts';
 
@@ -16,6 +17,7 @@ export const defenseKinds = [
   throttle,
   scanLimit,
   walkFilter,
+  tarpit,
   quarantine,
   takeDown,
   rebootCampaign,

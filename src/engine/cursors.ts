@@ -2,6 +2,8 @@
  * Cursors of a track: a struct of typed arrays with free slots, and for each host a pairing heap (Fredman and others
  * 1986) of its cursors by the virtual time of their next hit, so that the next cursor of a host is found in O(log n).
  */
+import { type Saved, wasNotKept } from '../observe/savedState.ts';
+import { firstAtOrAbove } from './order.ts';
 
 export const NONE = -1;
 
@@ -14,6 +16,9 @@ export class Cursors {
   /** Place of the next hit in the order, and how many times the cursor went round. */
   place: Int32Array;
   lap: Uint32Array;
+  /** Threads that tarpits hold, and steps gone where all are; empty where there are no tarpits. */
+  held: Uint16Array;
+  gone: Float64Array;
   /** Virtual time of the next hit, s. */
   due: Float64Array;
   private child: Int32Array;
@@ -23,21 +28,46 @@ export class Cursors {
   listed: Int32Array;
   /** Slots that were ever used. */
   slots: number;
-  readonly mutable = ['host', 'start', 'base', 'place', 'lap', 'due', 'child', 'sibling', 'free', 'slots'];
+  readonly mutable = [
+    'host',
+    'start',
+    'base',
+    'place',
+    'lap',
+    'held',
+    'gone',
+    'due',
+    'child',
+    'sibling',
+    'free',
+    'slots',
+  ];
 
-  constructor() {
+  private readonly traps: boolean;
+
+  /** `traps`: whether there are tarpits. */
+  constructor(traps: boolean) {
     const capacity = 1024;
+    this.traps = traps;
     this.host = new Int32Array(capacity);
     this.start = new Uint32Array(capacity);
     this.base = new Float64Array(capacity);
     this.place = new Int32Array(capacity);
     this.lap = new Uint32Array(capacity);
+    this.held = new Uint16Array(traps ? capacity : 0);
+    this.gone = new Float64Array(traps ? capacity : 0);
     this.due = new Float64Array(capacity);
     this.child = new Int32Array(capacity);
     this.sibling = new Int32Array(capacity);
     this.free = NONE;
     this.listed = new Int32Array(16);
     this.slots = 0;
+  }
+
+  afterRestore(saved: Readonly<Record<string, Saved>>): void {
+    if (!this.traps || !wasNotKept(saved.held)) return;
+    this.held = new Uint16Array(this.host.length);
+    this.gone = new Float64Array(this.host.length);
   }
 
   /** A slot for a new cursor, alone in its heap. */
@@ -49,9 +79,27 @@ export class Cursors {
       if (cursor === this.host.length) this.grow();
     }
     this.host[cursor] = host;
+    if (this.traps) this.held[cursor] = 0;
     this.child[cursor] = NONE;
     this.sibling[cursor] = NONE;
     return cursor;
+  }
+
+  /** Sends a cursor that did so many probes to the next of the ranks on its track; `period`: of the track. */
+  aim(cursor: number, probes: number, ranks: Uint32Array, period: number): void {
+    const rank = this.start[cursor]! + probes;
+    const lap = Math.floor(rank / period);
+    this.lap[cursor] = lap;
+    this.place[cursor] = firstAtOrAbove(ranks, rank - lap * period) - 1;
+    this.advance(cursor, ranks.length);
+  }
+
+  /** Sends a cursor on to the next of so many places. */
+  advance(cursor: number, places: number): void {
+    if (++this.place[cursor]! === places) {
+      this.place[cursor] = 0;
+      this.lap[cursor]!++;
+    }
   }
 
   /** Root of the heap that joins two heaps; either may be NONE. Both roots must have no sibling. */
@@ -110,6 +158,27 @@ export class Cursors {
     return count;
   }
 
+  /** Root of the heap of the same cursors, whose times may all have changed. */
+  rebuild(root: number): number {
+    const { child, sibling } = this;
+    let heap = NONE;
+    let pending = root;
+    while (pending !== NONE) {
+      const cursor = pending;
+      pending = sibling[cursor]!;
+      for (let below = child[cursor]!; below !== NONE; ) {
+        const following = sibling[below]!;
+        sibling[below] = pending;
+        pending = below;
+        below = following;
+      }
+      child[cursor] = NONE;
+      sibling[cursor] = NONE;
+      heap = this.join(heap, cursor);
+    }
+    return heap;
+  }
+
   /** Calls back for each cursor of a heap and frees them all. */
   release(root: number, visit: (cursor: number) => void): void {
     const { child, sibling } = this;
@@ -141,6 +210,10 @@ export class Cursors {
     this.base = wider(this.base, new Float64Array(capacity));
     this.place = wider(this.place, new Int32Array(capacity));
     this.lap = wider(this.lap, new Uint32Array(capacity));
+    if (this.traps) {
+      this.held = wider(this.held, new Uint16Array(capacity));
+      this.gone = wider(this.gone, new Float64Array(capacity));
+    }
     this.due = wider(this.due, new Float64Array(capacity));
     this.child = wider(this.child, new Int32Array(capacity));
     this.sibling = wider(this.sibling, new Int32Array(capacity));

@@ -14,6 +14,7 @@ import { CALENDAR_CLOCK, DUTY_CLOCK, PATCH_CLOCK } from './hostClocks.ts';
 import type { Model } from './model.ts';
 import { Outbreak } from './outbreak.ts';
 import { createParts, mutableParts, type Parts } from './parts.ts';
+import { NO_HOST } from './scanner.ts';
 import { changesPace, findTraits } from './traits.ts';
 
 class ExactSimulation implements Simulation {
@@ -188,6 +189,7 @@ class ExactSimulation implements Simulation {
     const scanner = this.parts.scanners[worm]!;
     scanner.fire();
     const { source, target, place } = scanner;
+    if (target === NO_HOST) return;
     if (this.parts.guards.drop(source, target)) {
       this.dropped++;
       this.parts.announcer.watchedHit(this.time, worm, source, target, HIT_DROPPED);
@@ -235,9 +237,10 @@ class ExactSimulation implements Simulation {
 
   /** The share of probes that pass may be another from now on. */
   private updateFilters(): void {
-    const { guards, meters, scanners, ticks } = this.parts;
+    const { guards, meters, tarpits, scanners, ticks } = this.parts;
     guards.update();
     if (meters.counting) for (const scanner of scanners) scanner.beginCounting();
+    if (tarpits.update()) for (const scanner of scanners) scanner.setTarpits();
     if (guards.decides) for (const scanner of scanners) scanner.beginDeciding();
     if (guards.passShare === this.view.passShare) return;
     ticks.endAll(this.time, false, this.view);

@@ -2,8 +2,9 @@
 import { isUp, type State } from '../host/states.ts';
 import type { View, WormView } from '../observe/observer.ts';
 import type { Worm } from '../worm/worm.ts';
+import { laneStarts } from './laneStarts.ts';
 import type { Parts } from './parts.ts';
-import { laneStarts, Tracks } from './tracks.ts';
+import { Tracks } from './tracks.ts';
 
 export class ExactView implements View {
   passShare = 1;

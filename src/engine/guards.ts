@@ -200,6 +200,12 @@ export class Guards {
     return false;
   }
 
+  /** The same for a probe to nobody: only the shares are asked. */
+  dropByShare(): boolean {
+    for (const guard of this.list) if (guard.share < 1 && guard.stream.uniform() >= guard.share) return true;
+    return false;
+  }
+
   /** Whether a probe that passed all shares is dropped for its source and target. */
   decide(source: number, target: number, time: number): boolean {
     for (const guard of this.list) if (guard.decide(source, target, time)) return true;

@@ -162,6 +162,10 @@ export class Meters {
     for (let host = 0; host < this.goal.length; host++) this.settle(host);
   }
 
+  scheduleAll(): void {
+    for (let host = 0; host < this.goal.length; host++) if (this.goal[host]! < Infinity) this.schedule(host);
+  }
+
   private sentByCursors(host: number): number {
     let sent = 0;
     for (const scanner of this.scanners) sent += scanner.sentBy(host);

@@ -17,6 +17,7 @@ import { Reach } from './reach.ts';
 import type { Scanner } from './scanner.ts';
 import { EqualScanners, InfectedScanners, type ScannerSet, WeightedScanners } from './scannerSet.ts';
 import { Schedule } from './schedule.ts';
+import { Tarpits } from './tarpits.ts';
 import { Ticks } from './ticks.ts';
 import { Tracks } from './tracks.ts';
 import type { Traits } from './traits.ts';
@@ -34,6 +35,7 @@ export interface Parts {
   readonly strain: Strain;
   readonly guards: Guards;
   readonly meters: Meters;
+  readonly tarpits: Tarpits;
   readonly schedule: Schedule;
   readonly ticks: Ticks;
 }
@@ -61,9 +63,10 @@ export function createParts(model: Model, observers: readonly Observer[], traits
   const phases = new Phases(model, present);
   const scanners: Scanner[] = [];
   const guards = new Guards(model, hosts, present, scanners);
+  const tarpits = new Tarpits(model, guards);
   scanners.push(
     ...model.worms.map((_, worm) =>
-      createScanner(model, worm, hosts, carriers[worm]!, announcer, guards, traits, present),
+      createScanner(model, worm, hosts, carriers[worm]!, announcer, guards, tarpits, traits, present),
     ),
   );
   return {
@@ -78,6 +81,7 @@ export function createParts(model: Model, observers: readonly Observer[], traits
     strain: new Strain(model.rules, hosts.count, present),
     guards,
     meters: guards.meters,
+    tarpits,
     schedule: new Schedule(model, phases, guards),
     ticks: new Ticks(observers, model.seed),
   };
@@ -90,6 +94,7 @@ function createScanner(
   carriers: Carriers,
   announcer: Announcer,
   guards: Guards,
+  tarpits: Tarpits,
   traits: Traits,
   present: Present,
 ): Scanner {
@@ -102,9 +107,15 @@ function createScanner(
     threads: worm.threads,
     announcer,
     present,
+    tarpits,
   };
   if (worm.strategy.kind === 'generator') {
-    return new Tracks({ ...facts, strategy: worm.strategy, addresses: model.addresses });
+    return new Tracks({
+      ...facts,
+      meters: guards.meters,
+      strategy: worm.strategy,
+      addresses: model.addresses,
+    });
   }
   if (worm.strategy.branches.some((branch) => branch.keptBits > 0)) {
     throw new Error(
@@ -112,7 +123,7 @@ function createScanner(
     );
   }
   return new Pool(
-    { ...facts, guards, hosts: hosts.count, size: spaceSize(model.internet.bits) },
+    { ...facts, guards, carriers, hosts: hosts.count, size: spaceSize(model.internet.bits) },
     new Reach(model, index, hosts, carriers),
     createScannerSet(hosts, traits, index),
   );

@@ -19,25 +19,20 @@ import {
 import { poisson } from '../random/samplers.ts';
 import { Stream } from '../random/stream.ts';
 import type { Announcer } from './announcer.ts';
+import { type CaptureFacts, Captures } from './captures.ts';
 import type { Guards } from './guards.ts';
-import type { Present } from './present.ts';
 import type { Reach } from './reach.ts';
-import type { Scanner, Unseen } from './scanner.ts';
+import { NO_HOST, type Scanner, type Unseen } from './scanner.ts';
 import type { ScannerSet } from './scannerSet.ts';
 import { Watched } from './watched.ts';
 
-export interface PoolFacts {
-  readonly seed: number;
-  /** Path of its streams: worms/NAME. */
-  readonly path: string;
+export interface PoolFacts extends CaptureFacts {
   /** Probes/s of one instance at full speed. */
   readonly pace: number;
-  readonly hosts: number;
   /** Addresses in the space. */
   readonly size: number;
   readonly worm: number;
   readonly announcer: Announcer;
-  readonly present: Present;
   readonly guards: Guards;
 }
 
@@ -66,12 +61,16 @@ export class Pool implements Scanner {
   private readonly reach: Reach;
   private readonly scanners: ScannerSet;
   private readonly watched: Watched;
+  private readonly captures: Captures;
+  private readonly traps: boolean;
   private readonly stream: Stream;
   /** Whether hits that change nothing are drawn one by one. */
   private seesHits: boolean;
   private decided: boolean;
   private counting: boolean;
   private readonly tellsPaces: boolean;
+  /** Time of the next hit that can change a host, s. */
+  private nextHit: number;
   /** A, R, and the rate A pace R / 2^bits, in force since `since`. */
   private weight: number;
   private reached: number;
@@ -80,8 +79,8 @@ export class Pool implements Scanner {
   /** Hazard left at `since`. */
   private left: number;
   private passShare: number;
-  /** Means of what was sent until `since`, dropped out of that, and dropped out of what would have been watched. */
-  private sent: number;
+  /** Means of misses until `since` of which no event tells, dropped out of that, and dropped out of what would have been watched. */
+  private missed: number;
   private lost: number;
   private lostHits: number;
   /** Hits that would be watched, but were dropped for their source and target. */
@@ -94,7 +93,9 @@ export class Pool implements Scanner {
   private told: number;
   readonly mutable = [
     'next',
+    'nextHit',
     'scanners',
+    'captures',
     'watched',
     'stream',
     'weight',
@@ -103,7 +104,7 @@ export class Pool implements Scanner {
     'since',
     'left',
     'passShare',
-    'sent',
+    'missed',
     'lost',
     'lostHits',
     'blocked',
@@ -117,7 +118,10 @@ export class Pool implements Scanner {
     this.scanners = scanners;
     this.watched = new Watched(facts.seed, `${facts.path}/watched`, facts.present);
     this.stream = new Stream(facts.seed, `${facts.path}/scan`);
+    this.captures = new Captures(facts, scanners);
+    this.traps = facts.tarpits.any;
     this.next = Infinity;
+    this.nextHit = Infinity;
     this.source = 0;
     this.target = 0;
     this.place = 0;
@@ -127,7 +131,7 @@ export class Pool implements Scanner {
     this.since = 0;
     this.left = this.stream.exponential();
     this.passShare = 1;
-    this.sent = 0;
+    this.missed = 0;
     this.lost = 0;
     this.lostHits = 0;
     this.blocked = 0;
@@ -143,23 +147,49 @@ export class Pool implements Scanner {
 
   fire(): void {
     const { stream, reach } = this;
+    if (this.traps && this.captures.next < this.nextHit) {
+      this.fireCapture();
+      return;
+    }
     this.spend();
     this.target = reach.draw(stream, this.reached);
     this.place = reach.place;
     this.source = this.scanners.draw(stream);
     stream.putExponential(drawn, 0);
     this.left = drawn[0]!;
-    this.next = this.since + this.left / this.rate;
+    this.nextHit = this.since + this.left / this.rate;
+    this.setNext();
     if (this.counting) this.facts.guards.meters.count(this.source);
+  }
+
+  /** A tarpit is touched, or lets a thread go. */
+  private fireCapture(): void {
+    const { captures } = this;
+    const { meters } = this.facts.guards;
+    const isProbe = captures.isTouch;
+    const host = captures.fire();
+    this.source = host;
+    this.target = NO_HOST;
+    if (isProbe) meters.count(host);
+    else meters.settle(host);
+    this.weigh(host, captures.weight(host));
+    meters.schedule(host);
+    this.setNext();
   }
 
   start(): void {}
 
   setSpeed(host: number, instances: number, speed: number): void {
-    this.scanners.set(host, instances * speed);
-    if (this.tellsPaces) {
-      this.facts.announcer.pace(this.facts.worm, host, instances * speed * this.facts.pace);
+    if (!this.traps) this.weigh(host, instances * speed);
+    else {
+      this.weigh(host, this.captures.change(host, instances, speed));
+      this.setNext();
     }
+  }
+
+  private weigh(host: number, weight: number): void {
+    this.scanners.set(host, weight);
+    if (this.tellsPaces) this.facts.announcer.pace(this.facts.worm, host, weight * this.facts.pace);
   }
 
   catchUp(): void {
@@ -262,6 +292,15 @@ export class Pool implements Scanner {
     this.setRates();
   }
 
+  setTarpits(): void {
+    const { tarpits, guards } = this.facts;
+    if (this.captures.addresses === tarpits.size) return;
+    guards.meters.settleAll();
+    this.spend();
+    this.setRates();
+    guards.meters.scheduleAll();
+  }
+
   beginDeciding(): void {
     if (!this.decided) this.watched.cut();
     this.decided = true;
@@ -277,8 +316,13 @@ export class Pool implements Scanner {
   }
 
   missRate(host: number): number {
+    return this.missesOf(this.scanners.weightOf(host));
+  }
+
+  /** Misses/s that no event tells of, by weight. */
+  private missesOf(weight: number): number {
     const { pace, hosts, size } = this.facts;
-    return this.scanners.weightOf(host) * pace * (1 - hosts / size);
+    return weight * pace * (1 - (hosts + this.captures.addresses) / size);
   }
 
   sentBy(): number {
@@ -290,9 +334,9 @@ export class Pool implements Scanner {
   }
 
   exclude(host: number, elapsed: number): void {
-    const sent = this.scanners.weightOf(host) * this.facts.pace * elapsed;
-    this.sent -= sent;
-    this.lost -= sent * (1 - this.passShare);
+    const missed = this.missRate(host) * elapsed;
+    this.missed -= missed;
+    this.lost -= missed * (1 - this.passShare);
   }
 
   probeRate(): number {
@@ -305,12 +349,12 @@ export class Pool implements Scanner {
 
   settle(): Unseen {
     this.spend();
-    const { seed, path, hosts, size } = this.facts;
+    const { seed, path } = this.facts;
     const stream = new Stream(seed, `${path}/misses`);
-    const missShare = 1 - hosts / size;
+    const { count: held, dropped: droppedTouches } = this.captures;
     // Sums from which what was counted elsewhere was taken may end a rounding below 0.
-    const passed = poisson(stream, Math.max(0, this.sent - this.lost) * missShare);
-    const dropped = poisson(stream, Math.max(0, this.lost) * missShare);
+    const passed = held + poisson(stream, Math.max(0, this.missed - this.lost));
+    const dropped = droppedTouches + poisson(stream, Math.max(0, this.lost));
     return {
       misses: passed,
       dropped: dropped + poisson(stream, this.lostHits) + this.blocked,
@@ -324,22 +368,30 @@ export class Pool implements Scanner {
     const elapsed = time - this.since;
     this.since = time;
     this.left = Math.max(0, this.left - this.rate * elapsed);
-    const sent = this.weight * this.facts.pace * elapsed;
-    this.sent += sent;
+    const missed = this.missesOf(this.weight) * elapsed;
+    this.missed += missed;
     if (this.passShare < 1) {
-      const lost = sent * (1 - this.passShare);
-      this.lost += lost;
-      if (!this.counting) this.lostHits += (lost * (this.facts.hosts - this.reached)) / this.facts.size;
+      const { pace, hosts, size } = this.facts;
+      const lostShare = 1 - this.passShare;
+      this.lost += missed * lostShare;
+      const unchangedHits = (this.weight * pace * elapsed * (hosts - this.reached)) / size;
+      if (!this.counting) this.lostHits += unchangedHits * lostShare;
     }
   }
 
   private setRates(): void {
     const perAddress = (this.weight * this.facts.pace) / this.facts.size;
     this.rate = perAddress * this.reached;
-    if (this.rate > 0) this.next = this.since + this.left / this.rate;
-    else this.next = Infinity;
+    if (this.rate > 0) this.nextHit = this.since + this.left / this.rate;
+    else this.nextHit = Infinity;
+    if (this.traps) this.captures.setRate(perAddress);
+    this.setNext();
     this.watched.setRate(
       perAddress * (this.facts.hosts - this.reached) * (this.counting ? 1 : this.passShare),
     );
+  }
+
+  private setNext(): void {
+    this.next = this.traps ? Math.min(this.nextHit, this.captures.next) : this.nextHit;
   }
 }

@@ -1,12 +1,16 @@
 /** How one worm scans, as the exact engine sees it: all its instances together, and the next hit of any of them. */
 
+/** Target of a thread that a tarpit holds, or lets go. */
+export const NO_HOST = -1;
+
 export interface Scanner {
   readonly mutable: readonly string[];
-  /** Time of the next hit that can change a host, s; Infinity if there is none. */
+  /** Time of the next hit that can change a host, or until which a tarpit lets its threads be, s; Infinity if there is none. */
   readonly next: number;
   /** Lets that hit happen: who, whom, and where the target stands in the list of its state (undefined: not known). */
   fire(): void;
   readonly source: number;
+  /** NO_HOST if it was no hit, but a tarpit. */
   readonly target: number;
   readonly place: number | undefined;
   /** The speed of the instances on a host changed, or their number did; 0 instances: they ended. */
@@ -25,6 +29,8 @@ export interface Scanner {
   refresh(): void;
   /** The share of probes that defenses let pass is another from now on. */
   setPassShare(passShare: number): void;
+  /** There are more addresses of tarpits. */
+  setTarpits(): void;
   /** From now on defenses decide about hits one by one. */
   beginDeciding(): void;
   /** From now on the probes of each host are counted. */

@@ -147,7 +147,8 @@ export class WeightedScanners implements ScannerSet {
 
   get list(): Uint32Array | null {
     const ones = groupOf(1);
-    return this.total === this.lengths[ones] ? this.members[ones]! : null;
+    const sum = this.sums[ones]!;
+    return sum === this.lengths[ones] && sum === this.total ? this.members[ones]! : null;
   }
 
   set(host: number, weight: number): void {

@@ -5,43 +5,35 @@
  * cursor probes at regular steps of its host's virtual time, so its next hit is the next host in that order, at a
  * virtual time known at once. Each host keeps its cursors in a heap by virtual time, and the hosts stand in a queue by
  * the real time of their first one: a change of speed moves one entry of the queue, whatever the number of instances.
+ *
+ * Addresses of tarpits stand in the order beside the hosts. A cursor keeps the virtual time at which it would have begun at
+ * its present pace; with all of its threads held it has none, and its progress is kept instead.
  */
 
 import type { Track } from '../address/track.ts';
 import { Keyed } from '../random/keyed.ts';
-import { binomial } from '../random/samplers.ts';
-import { Stream } from '../random/stream.ts';
-import { cursorsPerInstance, type GeneratorStrategy } from '../worm/strategy.ts';
+import { cursorsPerInstance } from '../worm/strategy.ts';
 import type { Announcer } from './announcer.ts';
 import { Cursors, NONE } from './cursors.ts';
 import { EventQueue } from './eventQueue.ts';
-import { firstAtOrAbove, type Order, orderByRank } from './order.ts';
+import { HeldThreads } from './heldThreads.ts';
+import { type LaneFacts, laneStarts } from './laneStarts.ts';
+import type { Meters } from './meters.ts';
+import { type Order, orderByRank } from './order.ts';
 import type { Present } from './present.ts';
-import type { Scanner, Unseen } from './scanner.ts';
+import { NO_HOST, type Scanner, type Unseen } from './scanner.ts';
+import type { Tarpits } from './tarpits.ts';
+import { TrackMisses } from './trackMisses.ts';
 
-export interface TrackFacts {
-  readonly seed: number;
-  /** Path of its streams: worms/NAME. */
-  readonly path: string;
+export interface TrackFacts extends LaneFacts {
   /** Probes/s of one instance at full speed. */
   readonly pace: number;
-  readonly threads: number;
-  readonly strategy: GeneratorStrategy;
   readonly addresses: Uint32Array;
   readonly worm: number;
   readonly announcer: Announcer;
   readonly present: Present;
-}
-
-/** Start ranks by lane and, where each has its own, thread; empty if every instance has its own. */
-export function laneStarts(facts: Pick<TrackFacts, 'seed' | 'path' | 'threads' | 'strategy'>): Float64Array {
-  const { lanes, walks, generator } = facts.strategy;
-  if (lanes === Infinity) return new Float64Array(0);
-  const keyed = new Keyed(facts.seed, `${facts.path}/seed`);
-  const starts = walks === 'perThread' ? facts.threads : 1;
-  return Float64Array.from({ length: lanes * starts }, (_, index) =>
-    Math.floor(keyed.uniform(Math.floor(index / starts), index % starts) * generator.period),
-  );
+  readonly tarpits: Tarpits;
+  readonly meters: Meters;
 }
 
 export class Tracks implements Scanner {
@@ -50,7 +42,14 @@ export class Tracks implements Scanner {
   readonly place = undefined;
   private readonly facts: TrackFacts;
   private readonly generator: Track;
-  private readonly order: Order;
+  /** Hosts first, then the addresses of tarpits, of which there are `trapping`. */
+  private order: Order;
+  private trapping: number;
+  private readonly held: HeldThreads;
+  private readonly traps: boolean;
+  private readonly rest: Keyed;
+  /** Threads that share a cursor. */
+  private readonly crew: number;
   private readonly starts: Float64Array;
   private readonly lane: Keyed;
   private readonly ownSeed: Keyed;
@@ -67,15 +66,9 @@ export class Tracks implements Scanner {
   private speed: Float64Array;
   private rate: number;
   private instances: Uint16Array;
-  /** Probes of cursors that ended, hits so far, and what was lost to defenses until the last change of `passShare`. */
-  private ended: number;
-  private fired: number;
-  private settledMisses: number;
-  private droppedMisses: number;
-  private passShare: number;
+  private readonly misses: TrackMisses;
   /** Virtual times of the next probes of a host's cursors, s. */
   private nextProbes: Float64Array;
-  private missStream: Stream;
   readonly mutable = [
     'cursors',
     'queue',
@@ -85,12 +78,9 @@ export class Tracks implements Scanner {
     'speed',
     'rate',
     'instances',
-    'ended',
-    'fired',
-    'settledMisses',
-    'droppedMisses',
-    'passShare',
-    'missStream',
+    'misses',
+    'trapping',
+    'held',
   ];
 
   constructor(facts: TrackFacts) {
@@ -99,13 +89,18 @@ export class Tracks implements Scanner {
     this.facts = facts;
     this.generator = strategy.generator;
     this.order = orderByRank(strategy.generator, addresses);
+    this.trapping = 0;
+    this.held = new HeldThreads(facts.tarpits.any ? hosts : 0, facts.threads);
+    this.traps = facts.tarpits.any;
+    this.rest = new Keyed(seed, `${path}/held`);
+    this.crew = strategy.walks === 'shared' ? facts.threads : 1;
     this.starts = laneStarts(facts);
     this.lane = new Keyed(seed, `${path}/lane`);
     this.ownSeed = new Keyed(seed, `${path}/seed`);
     this.phase = new Keyed(seed, `${path}/phase`);
     this.cursorCount = cursorsPerInstance(strategy, facts.threads);
     this.step = this.cursorCount / facts.pace;
-    this.cursors = new Cursors();
+    this.cursors = new Cursors(facts.tarpits.any);
     this.queue = new EventQueue(hosts);
     this.roots = new Int32Array(hosts).fill(NONE);
     this.virtual = new Float64Array(hosts);
@@ -113,39 +108,36 @@ export class Tracks implements Scanner {
     this.speed = new Float64Array(hosts);
     this.rate = 0;
     this.instances = new Uint16Array(hosts);
-    this.ended = 0;
-    this.fired = 0;
-    this.settledMisses = 0;
-    this.droppedMisses = 0;
-    this.passShare = 1;
+    this.misses = new TrackMisses(seed, `${path}/misses`);
     this.nextProbes = new Float64Array(0);
-    this.missStream = new Stream(seed, `${path}/misses`);
     this.source = 0;
     this.target = 0;
   }
 
   get next(): number {
-    return this.queue.next;
+    return this.traps ? Math.min(this.queue.next, this.held.next) : this.queue.next;
   }
 
   fire(): void {
-    const { cursors, order } = this;
+    const { cursors, order, held } = this;
+    if (this.traps && held.next < this.queue.next) {
+      this.letGo();
+      return;
+    }
     const host = this.queue.first;
     const cursor = this.roots[host]!;
     this.source = host;
     this.target = order.hosts[cursors.place[cursor]!]!;
-    this.fired++;
-    if (++cursors.place[cursor]! === order.ranks.length) {
-      cursors.place[cursor] = 0;
-      cursors.lap[cursor]!++;
-    }
-    this.setDue(cursor);
+    this.misses.fired++;
+    cursors.advance(cursor, order.ranks.length);
+    if (this.target >= this.roots.length) this.touch(cursor, host);
+    else this.setDue(cursor);
     this.roots[host] = cursors.join(cursors.withoutRoot(cursor), cursor);
     this.schedule(host);
   }
 
   start(host: number, ordinal: number): void {
-    const { cursors, order, generator } = this;
+    const { cursors, generator } = this;
     const { threads, strategy } = this.facts;
     const lane =
       strategy.lanes > 1 && strategy.lanes < Infinity
@@ -159,11 +151,9 @@ export class Tracks implements Scanner {
           ? Math.floor(generator.period * this.ownSeed.uniform(host, own))
           : this.starts[strategy.walks === 'perThread' ? lane * threads + thread : lane]!;
       const cursor = cursors.take(host);
-      const place = firstAtOrAbove(order.ranks, start);
       cursors.start[cursor] = start;
       cursors.base[cursor] = now - this.step * this.phase.uniform(host, ordinal * threads + thread);
-      cursors.place[cursor] = place === order.ranks.length ? 0 : place;
-      cursors.lap[cursor] = place === order.ranks.length ? 1 : 0;
+      cursors.aim(cursor, 0, this.order.ranks, generator.period);
       this.setDue(cursor);
       this.roots[host] = cursors.join(this.roots[host]!, cursor);
     }
@@ -171,9 +161,10 @@ export class Tracks implements Scanner {
 
   setSpeed(host: number, instances: number, speed: number): void {
     const before = this.speed[host]!;
+    const ran = this.running(host);
     if (instances === 0) this.end(host);
-    this.rate += (instances * speed - this.instances[host]! * before) * this.facts.pace;
     this.instances[host] = instances;
+    this.rate += (this.running(host) * speed - ran * before) * this.facts.pace;
     if (speed !== before) {
       this.virtual[host] = this.virtualNow(host);
       this.since[host] = this.facts.present.time;
@@ -195,8 +186,20 @@ export class Tracks implements Scanner {
   refresh(): void {}
 
   setPassShare(passShare: number): void {
-    this.loseMisses();
-    this.passShare = passShare;
+    this.settle();
+    this.misses.passShare = passShare;
+  }
+
+  setTarpits(): void {
+    const { tarpits, addresses } = this.facts;
+    const all = new Uint32Array(addresses.length + tarpits.size);
+    all.set(addresses);
+    all.set(tarpits.list(), addresses.length);
+    const order = orderByRank(this.generator, all);
+    // A run that was saved with them has its cursors in this order already.
+    if (this.trapping === tarpits.size) this.order = order;
+    else this.moveInto(order);
+    this.trapping = tarpits.size;
   }
 
   beginDeciding(): void {}
@@ -215,18 +218,29 @@ export class Tracks implements Scanner {
   }
 
   probeTime(host: number, probes: number): number {
-    const { cursors, step } = this;
+    const { cursors } = this;
     const speed = this.speed[host]!;
-    const count = cursors.list(this.roots[host]!);
-    if (count === 0 || speed === 0) return Infinity;
+    const count = speed > 0 ? cursors.list(this.roots[host]!) : 0;
     if (this.nextProbes.length < count) this.nextProbes = new Float64Array(cursors.listed.length);
+    let running = 0;
+    let perTime = 0;
+    let longestStep = 0;
     for (let index = 0; index < count; index++) {
       const cursor = cursors.listed[index]!;
-      this.nextProbes[index] = cursors.base[cursor]! + (this.probesOf(cursor, host) + 1) * step;
+      const step = this.stepOf(cursor);
+      if (step === Infinity) continue;
+      this.nextProbes[running++] = cursors.base[cursor]! + (this.probesOf(cursor, host) + 1) * step;
+      perTime += 1 / step;
+      longestStep = Math.max(longestStep, step);
     }
-    // Within one step each cursor probes once.
-    const due = this.nextProbes.fill(Infinity, count).sort()[(probes - 1) % count]!;
-    const virtual = due + Math.floor((probes - 1) / count) * step;
+    if (running === 0) return Infinity;
+    this.nextProbes.fill(Infinity, running).sort();
+    const virtual =
+      longestStep === this.step
+        ? // Within one step each cursor probes once.
+          this.nextProbes[(probes - 1) % running]! + Math.floor((probes - 1) / running) * this.step
+        : // Within a time each cursor probes once more, at most, than it has steps in it.
+          Math.max(this.nextProbes[0]!, this.virtualNow(host) + (probes - running) / perTime);
     return Math.max(this.facts.present.time, this.since[host]! + (virtual - this.virtual[host]!) / speed);
   }
 
@@ -242,8 +256,9 @@ export class Tracks implements Scanner {
   }
 
   settle(): Unseen {
-    this.loseMisses();
-    return { misses: this.settledMisses - this.droppedMisses, hits: 0, dropped: this.droppedMisses };
+    let live = 0;
+    this.forEachCursor((_host, _start, probes) => (live += probes));
+    return this.misses.settle(live);
   }
 
   /** Calls back for every live cursor with its probes so far. */
@@ -263,9 +278,8 @@ export class Tracks implements Scanner {
     const next = order.ranks[place]! + turn;
     const last =
       place > 0 ? order.ranks[place - 1]! + turn : order.ranks.at(-1)! + turn - this.generator.period;
-    const now = this.virtualNow(host);
-    const rounding = (now + this.facts.present.time) * 1e-15;
-    const byTime = Math.floor((now + rounding - cursors.base[cursor]!) / this.step);
+    const rounding = ((this.virtualNow(host) + this.facts.present.time) * 1e-15) / this.stepOf(cursor);
+    const byTime = Math.floor(this.stepsGone(cursor, host) + rounding);
     return Math.max(0, last + 1, Math.min(next, byTime));
   }
 
@@ -273,11 +287,92 @@ export class Tracks implements Scanner {
     return this.virtual[host]! + (this.facts.present.time - this.since[host]!) * this.speed[host]!;
   }
 
+  /** All cursors go on in another order. */
+  private moveInto(order: Order): void {
+    const { cursors, roots, generator } = this;
+    for (let cursor = 0; cursor < cursors.slots; cursor++) {
+      const host = cursors.host[cursor]!;
+      if (host !== NONE) cursors.aim(cursor, this.probesOf(cursor, host), order.ranks, generator.period);
+    }
+    this.order = order;
+    for (let cursor = 0; cursor < cursors.slots; cursor++) {
+      if (cursors.host[cursor] !== NONE) this.setDue(cursor);
+    }
+    for (let host = 0; host < roots.length; host++) {
+      roots[host] = cursors.rebuild(roots[host]!);
+      this.schedule(host);
+    }
+  }
+
+  /** A cursor came to a tarpit: one of its threads is held, unless the probe is dropped. */
+  private touch(cursor: number, host: number): void {
+    const { tarpits, present } = this.facts;
+    const tarpit = this.target - this.roots.length;
+    this.target = NO_HOST;
+    if (tarpits.drop()) {
+      this.misses.droppedTouches++;
+      this.setDue(cursor);
+    } else {
+      this.misses.held++;
+      const probes = this.probesOf(cursor, host);
+      const before = this.held.hold(host, cursor, present.time + tarpits.periodOf(tarpit));
+      this.changeHeld(cursor, host, 1);
+      // Else cursors that are let go while a host is cut off would go on at one time.
+      if (this.stepOf(cursor) === Infinity)
+        this.cursors.gone[cursor] = probes + this.rest.uniform(host, before);
+    }
+  }
+
+  /** The thread that is due is no longer held. */
+  private letGo(): void {
+    const { held } = this;
+    held.release();
+    const { host, cursor } = held;
+    this.target = NO_HOST;
+    this.changeHeld(cursor, host, -1);
+    this.roots[host] = this.cursors.rebuild(this.roots[host]!);
+    this.schedule(host);
+  }
+
+  /** So many more threads of a cursor are held: from where it is, it goes on at another pace. */
+  private changeHeld(cursor: number, host: number, more: number): void {
+    const { cursors } = this;
+    const { pace, threads, meters } = this.facts;
+    meters.settle(host);
+    const gone = this.stepsGone(cursor, host);
+    cursors.held[cursor]! += more;
+    this.rate -= (more * this.speed[host]! * pace) / threads;
+    if (cursors.held[cursor] === this.crew) cursors.gone[cursor] = gone;
+    else cursors.base[cursor] = this.virtualNow(host) - gone * this.stepOf(cursor);
+    this.setDue(cursor);
+    meters.schedule(host);
+  }
+
+  /** Virtual s between probes of a cursor; Infinity if all its threads are held. */
+  private stepOf(cursor: number): number {
+    const held = this.traps ? this.cursors.held[cursor]! : 0;
+    return held === 0 ? this.step : (this.step * this.crew) / (this.crew - held);
+  }
+
+  /** Steps of a cursor so far, a part of one included. */
+  private stepsGone(cursor: number, host: number): number {
+    const { gone, base } = this.cursors;
+    const step = this.stepOf(cursor);
+    return step === Infinity ? gone[cursor]! : (this.virtualNow(host) - base[cursor]!) / step;
+  }
+
+  /** Instances on a host, as many as its threads that are not held amount to. */
+  private running(host: number): number {
+    const instances = this.instances[host]!;
+    return this.traps ? this.held.running(host, instances) : instances;
+  }
+
   private setDue(cursor: number): void {
     const { cursors } = this;
+    const step = this.stepOf(cursor);
     const rank = this.order.ranks[cursors.place[cursor]!]!;
     const probe = rank - cursors.start[cursor]! + cursors.lap[cursor]! * this.generator.period;
-    cursors.due[cursor] = cursors.base[cursor]! + (probe + 1) * this.step;
+    cursors.due[cursor] = step === Infinity ? Infinity : cursors.base[cursor]! + (probe + 1) * step;
   }
 
   private schedule(host: number): void {
@@ -294,22 +389,10 @@ export class Tracks implements Scanner {
     if (root === NONE) return;
     this.cursors.release(root, (cursor) => {
       const probes = this.probesOf(cursor, host);
-      this.ended += probes;
+      this.misses.ended += probes;
       announcer.cursorEnd(worm, host, this.cursors.start[cursor]!, probes);
     });
     this.roots[host] = NONE;
-  }
-
-  /** Draws how many of the misses since the last change of the share that passes were dropped. */
-  private loseMisses(): void {
-    let probes = this.ended;
-    this.forEachCursor((_host, _start, count) => {
-      probes += count;
-    });
-    const misses = probes - this.fired;
-    if (this.passShare < 1) {
-      this.droppedMisses += binomial(this.missStream, misses - this.settledMisses, 1 - this.passShare);
-    }
-    this.settledMisses = misses;
+    if (this.traps) this.held.end(host);
   }
 }

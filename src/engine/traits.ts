@@ -44,7 +44,7 @@ export function findTraits(model: Model): Traits {
     (sum, worm) => sum + worm.releases.reduce((count, release) => count + release.count, 0),
     0,
   );
-  const paced = defenses.some(changesPace);
+  const paced = defenses.some((defense) => changesPace(defense) || defense.holds !== undefined);
   return {
     clocks,
     byHost: clocks || released > manyReleases || worms.some((worm) => worm.strategy.kind === 'generator'),

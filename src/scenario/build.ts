@@ -16,6 +16,7 @@ import { firstRelease } from '../worm/firstRelease.ts';
 import type { Worm } from '../worm/worm.ts';
 import { readAddressList } from './addressList.ts';
 import { releaseCandidates } from './candidates.ts';
+import { chooseDark } from './chooseDark.ts';
 import { deploy } from './deploy.ts';
 import { placeOf, ScenarioError } from './parse.ts';
 import type { Scenario } from './schema.ts';
@@ -250,12 +251,13 @@ function makeDefenses(
   ases: AsLevel,
 ): BuiltDefense[] {
   const seen = new Map<string, number>();
-  return scenario.defenses.map(({ kind, config }) => {
+  return scenario.defenses.map(({ kind, config }, index) => {
     const number = (seen.get(kind) ?? 0) + 1;
     seen.set(kind, number);
     const name = number === 1 ? kind : `${kind}#${number}`;
     const found = defenseKinds.find((candidate) => candidate.name === kind)!;
     const path = `defenses/${name}`;
+    const place = `defenses.${index}.${kind}`;
     const context: DefenseContext = {
       seed,
       path,
@@ -263,6 +265,7 @@ function makeDefenses(
       disclosure: scenario.disclosure,
       countryOf: (host) => internet.countryOf(addresses[host]!),
       deploy: (deployment) => deploy(deployment, seed, path, ases),
+      chooseDark: (choice) => chooseDark(choice, { place, seed, path, addresses, bits: internet.bits }),
     };
     return found.create(config as never, context);
   });

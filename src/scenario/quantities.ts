@@ -246,6 +246,7 @@ export const vocabulary: Vocabulary = {
   hazard,
   pace,
   count,
+  prefix,
   moment: moment as unknown as z.ZodType<number, string>,
   alarm,
   onset: z.union([moment as unknown as z.ZodType<number, string>, alarm], `expected ${expectedOnset}`),

@@ -19,6 +19,7 @@ const later = [
   'blacklist before addresses',
   'throttle',
   'quarantine',
+  'late tarpit',
   'take-down',
   'throttle with a queue',
   'walk filter',
@@ -50,7 +51,7 @@ const model = (worm: string): Model =>
       operator: { kind: 'exponential', mean: 6 },
       reboot: { kind: 'uniform', from: 2, to: 5 },
     },
-    worms: [makeWorm({ pace: 3, releases: [makeRelease([0, 5, 10, 15, 20])], ...worms[worm] })],
+    worms: [makeWorm({ pace: 3, threads: 4, releases: [makeRelease([0, 5, 10, 15, 20])], ...worms[worm] })],
   });
 
 it.each(later.flatMap((name) => Object.keys(worms).map((worm) => [name, worm] as const)))(

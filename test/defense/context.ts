@@ -1,8 +1,9 @@
-/** What a defense of a test knows about its run: no countries but by the last digit of a host, and no ASes. */
+/** What a defense of a test knows about its run: no countries but by the last digit of a host, no ASes, 150 hosts in 2^11. */
 import type { DefenseContext } from '../../src/defense/kind.ts';
 import { AsLevel } from '../../src/network/asLevel.ts';
+import { chooseDark } from '../../src/scenario/chooseDark.ts';
 import { deploy } from '../../src/scenario/deploy.ts';
-import { makeInternet } from '../engine/model.ts';
+import { makeAddresses, makeInternet } from '../engine/model.ts';
 
 const noAses = new AsLevel({ ases: 100 }, makeInternet(8), new Uint32Array(0));
 
@@ -12,5 +13,13 @@ export const makeContext = (name: string, seed: number): DefenseContext => ({
   name,
   disclosure: 0,
   countryOf: (host) => (host % 10 === 9 ? null : host % 2 === 0 ? 'KR' : 'US'),
+  chooseDark: (choice) =>
+    chooseDark(choice, {
+      place: 'tarpit',
+      seed,
+      path: `defenses/${name}`,
+      addresses: makeAddresses(150, 11, seed),
+      bits: 11,
+    }),
   deploy: (deployment) => deploy(deployment, seed, `defenses/${name}`, noAses),
 });

@@ -25,7 +25,11 @@ const build =
         reboot: { kind: 'uniform', from: 2, to: 5 },
       },
       worms: [
-        makeWorm({ stackLimit: 2, releases: [makeRelease(Array.from({ length: 20 }, (_, host) => host))] }),
+        makeWorm({
+          stackLimit: 2,
+          threads: 4,
+          releases: [makeRelease(Array.from({ length: 20 }, (_, host) => host))],
+        }),
       ],
       defenses: defenses.map((name) => examples[name]!(seed)),
     });

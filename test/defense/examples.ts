@@ -7,6 +7,7 @@ import { quarantine } from '../../src/defense/quarantine.ts';
 import { rebootCampaign } from '../../src/defense/rebootCampaign.ts';
 import { scanLimit } from '../../src/defense/scanLimit.ts';
 import { takeDown } from '../../src/defense/takeDown.ts';
+import { tarpit } from '../../src/defense/tarpit.ts';
 import { throttle } from '../../src/defense/throttle.ts';
 import { walkFilter } from '../../src/defense/walkFilter.ts';
 import { makeContext } from './context.ts';
@@ -50,6 +51,9 @@ export const examples: Readonly<Record<string, (seed: number) => BuiltDefense>> 
     ),
   quarantine: (seed) =>
     quarantine.create({ start: 5, infected: 0.1, healthy: 0.02, period: 8 }, makeContext('quarantine', seed)),
+  'late tarpit': (seed) => tarpit.create({ start: 4, addresses: 250, hold: 6 }, makeContext('tarpit', seed)),
+  'tarpit for good': (seed) =>
+    tarpit.create({ start: 0, prefixes: [{ base: 1024, length: 27 }] }, makeContext('block', seed)),
   'take-down': (seed) =>
     takeDown.create({ start: 4, rate: 0.05, duration: 30 }, makeContext('takeDown', seed)),
   'reboot campaigns': (seed) =>

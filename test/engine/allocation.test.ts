@@ -3,7 +3,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { AddressSet } from '../../src/address/addressSet.ts';
 import { Generator } from '../../src/address/generator.ts';
+import type { Defense } from '../../src/defense/defense.ts';
 import { exact } from '../../src/engine/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { makeModel, makeRelease, makeWorm } from './model.ts';
@@ -17,6 +19,13 @@ const lifecycle = {
   reboot: { kind: 'exponential', mean: 5 },
 } as const;
 const releases = [makeRelease(Array.from({ length: 50 }, (_, host) => host))];
+
+/** Holds threads at a quarter of all addresses. */
+const tarpit: Defense = {
+  name: 'tarpit',
+  holds: { addresses: AddressSet.fromRanges([{ first: 0, last: 4095 }]), period: 2 },
+  nextChange: () => Infinity,
+};
 
 const models: Record<string, (end: number) => Model> = {
   'a uniform worm': (end) =>
@@ -35,6 +44,15 @@ const models: Record<string, (end: number) => Model> = {
       rules: { ...lifecycle, capacity: 2 },
       worms: ['one', 'other'].map((name) => makeWorm({ name, pace: 5, stackLimit: 3, releases })),
     }),
+  'a uniform worm and a tarpit': (end) =>
+    makeModel({
+      bits: 14,
+      hosts: 2000,
+      end: end / 10,
+      rules: lifecycle,
+      defenses: [tarpit],
+      worms: [makeWorm({ pace: 5, threads: 4, releases })],
+    }),
   'a track': (end) =>
     makeModel({
       bits: 14,
@@ -44,6 +62,28 @@ const models: Record<string, (end: number) => Model> = {
       worms: [
         makeWorm({
           pace: 5,
+          stackLimit: 3,
+          releases,
+          strategy: {
+            kind: 'generator',
+            generator: new Generator({ multiplier: 21, increment: 7, bits: 14 }),
+            lanes: Infinity,
+            walks: 'shared',
+          },
+        }),
+      ],
+    }),
+  'a track and a tarpit': (end) =>
+    makeModel({
+      bits: 14,
+      hosts: 2000,
+      end: end / 10,
+      rules: { ...lifecycle, capacity: 2 },
+      defenses: [tarpit],
+      worms: [
+        makeWorm({
+          pace: 5,
+          threads: 4,
           stackLimit: 3,
           releases,
           strategy: {

@@ -12,7 +12,7 @@ function insert(cursors: Cursors, root: number, host: number, due: number): numb
 describe('heaps of cursors', () => {
   it('give the cursors of each host in order of time, whatever is done between', () => {
     const random = new Stream(1, 'test/cursors');
-    const cursors = new Cursors();
+    const cursors = new Cursors(false);
     const hosts = 5;
     const roots = new Array<number>(hosts).fill(NONE);
     const pending = Array.from({ length: hosts }, (): number[] => []);
@@ -44,7 +44,7 @@ describe('heaps of cursors', () => {
 
   it('sort', () => {
     const random = new Stream(2, 'test/cursors');
-    const cursors = new Cursors();
+    const cursors = new Cursors(false);
     const times = Array.from({ length: 5000 }, () => random.below(1000));
     let root = NONE;
     for (const due of times) root = insert(cursors, root, 0, due);
@@ -57,7 +57,7 @@ describe('heaps of cursors', () => {
   });
 
   it('use the slots of released cursors again, and keep all others as they grow', () => {
-    const cursors = new Cursors();
+    const cursors = new Cursors(false);
     let kept = NONE;
     for (let index = 0; index < 700; index++) kept = insert(cursors, kept, 1, index);
     for (let round = 0; round < 20; round++) {

@@ -1,4 +1,5 @@
 /** Random models of track worms on small spaces, with everything that docs/model.md has switched on now and then. */
+import { AddressSet } from '../../src/address/addressSet.ts';
 import { Generator } from '../../src/address/generator.ts';
 import type { Defense } from '../../src/defense/defense.ts';
 import type { Detector, DetectorPlan } from '../../src/detect/detector.ts';
@@ -199,6 +200,22 @@ export function randomModel(
       nextChange: (time) => (time < onset ? onset : Infinity),
     }),
   );
+  const tarpit = (name: string): Defense => {
+    const onset = choose(0, between(0, end));
+    const ranges = Array.from({ length: 4 }, () => random.below(2 ** bits)).map((first) => ({
+      first,
+      last: Math.min(2 ** bits - 1, first + random.below(2 ** bits / 32)),
+    }));
+    return {
+      name,
+      onset,
+      holds: {
+        addresses: AddressSet.fromRanges(ranges),
+        period: choose(Infinity, end / 100, end / 10),
+      },
+      nextChange: (time) => (time < onset ? onset : Infinity),
+    };
+  };
   const defenses = [
     patching,
     filter,
@@ -212,6 +229,8 @@ export function randomModel(
     waitingFilter,
     waitingClean,
     waitingPatches,
+    tarpit('tarpit'),
+    tarpit('otherTarpit'),
   ].filter(() => chance(0.2));
   defenses.push(...[probeLimit, queue].filter(() => probing.uniform() < 0.2));
   const detectors = defenses.some(({ waits }) => waits) ? [alarmClock('clock', alarmAt)] : [];

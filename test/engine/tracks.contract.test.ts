@@ -217,6 +217,26 @@ const faults: Record<string, Fault> = {
     }),
   },
   'defenses that never start': { model: (model) => ({ ...model, defenses: [] }) },
+  'held cursors whose time goes on': {
+    tamper: () => (simulation) => {
+      for (const scanner of openUp(simulation).scanners) {
+        scanner.letGo = () => {
+          const { hosts, cursors } = scanner.held;
+          const gone = scanner.virtualNow(hosts[0]!) - scanner.cursors.base[cursors[0]!]!;
+          scanner.cursors.gone[cursors[0]!] = gone / scanner.step;
+          Object.getPrototypeOf(scanner).letGo.call(scanner);
+        };
+      }
+    },
+  },
+  'held threads that slow no shared cursor': {
+    tamper: () => (simulation) => {
+      for (const scanner of openUp(simulation).scanners) {
+        const stepOf = scanner.stepOf.bind(scanner);
+        scanner.stepOf = (cursor: number) => (stepOf(cursor) < Infinity ? scanner.step : Infinity);
+      }
+    },
+  },
   'threads that share one walk': {
     model: allWorms(({ strategy }) => ({
       strategy: strategy.kind === 'generator' ? { ...strategy, walks: 'shared' } : strategy,

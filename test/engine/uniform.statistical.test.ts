@@ -96,6 +96,32 @@ const faults: Record<string, Fault> = {
       openUp(simulation).guards.decide = () => false;
     },
   },
+  'a tarpit that ignores the filter': {
+    of: 'tarpits that overlap, and a filter',
+    tamper: (simulation) => {
+      openUp(simulation).tarpits.drop = () => false;
+    },
+  },
+  'held threads that go on': {
+    of: 'tarpits that overlap, and a filter',
+    tamper: eachScanner(({ captures }) => {
+      captures.held.running = (_host: number, instances: number) => instances;
+    }),
+  },
+  'threads that are held 30 % too long': {
+    of: 'tarpits that overlap, and a filter',
+    tamper: (simulation) => {
+      const { tarpits } = openUp(simulation);
+      const periodOf = tarpits.periodOf.bind(tarpits);
+      tarpits.periodOf = (index: number) => 1.3 * periodOf(index);
+    },
+  },
+  'threads that stay held when their instances end': {
+    of: 'tarpits that overlap, and a filter',
+    tamper: eachScanner(({ captures }) => {
+      captures.held.end = () => {};
+    }),
+  },
   'sources drawn without their weights': {
     of: 'half of the hosts throttled at 10 s',
     tamper: (simulation) => {

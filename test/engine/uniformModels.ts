@@ -1,4 +1,5 @@
 /** Models of memoryless worms, each with one thing that docs/model.md has, small enough to draw every probe. */
+import { AddressSet } from '../../src/address/addressSet.ts';
 import { Generator } from '../../src/address/generator.ts';
 import type { Defense } from '../../src/defense/defense.ts';
 import type { Model } from '../../src/engine/model.ts';
@@ -20,6 +21,14 @@ export const throttle = (from: number, factor = 0.4): Defense => ({
 export const filter = (from: number, share: number): Defense => ({
   name: 'filter',
   passShare: (time) => (time >= from ? share : 1),
+  nextChange: (time) => (time < from ? from : Infinity),
+});
+
+/** Holds threads at the addresses first .. last. */
+export const tarpit = (name: string, from: number, first: number, last: number, period: number): Defense => ({
+  name,
+  onset: from,
+  holds: { addresses: AddressSet.fromRanges([{ first, last }]), period },
   nextChange: (time) => (time < from ? from : Infinity),
 });
 
@@ -86,6 +95,21 @@ export const uniformModels: Record<string, (seed: number) => Model> = {
     small({ seed, defenses: [filter(4, 0.7), edge(6), { ...filter(12, 0.8), name: 'second' }] }),
   'a filter from the start': (seed) =>
     small({ seed, defenses: [{ ...filter(-5, 0.6), nextChange: () => Infinity }] }),
+  'tarpits that overlap, and a filter': (seed) =>
+    quiet(seed, {
+      worms: [makeWorm({ threads: 4, pace: 3, releases: [makeRelease(first(400))] })],
+      defenses: [filter(5, 0.6), tarpit('tarpit', 6, 0, 2000, 8), tarpit('other', 3, 1500, 6000, Infinity)],
+      rules: { cleanUp: { kind: 'exponential', mean: 12 }, reboot: { kind: 'fixed', value: 1 } },
+    }),
+  'worms that stack and oust each other between tarpits': (seed) =>
+    small({
+      seed,
+      end: 40,
+      meeting: 'last',
+      rules: { capacity: 2.5 },
+      worms: worms(2, 4).map((worm) => ({ ...worm, threads: 3 })),
+      defenses: [tarpit('tarpit', 0, 500, 1000, 6), tarpit('grave', 5, 1500, 1900, Infinity)],
+    }),
   'a calendar and wrong clocks': (seed) =>
     small({
       seed,

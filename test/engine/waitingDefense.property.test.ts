@@ -1,6 +1,7 @@
 // A defense that begins later changes nothing before: in either engine a run is event for event the run without it. Random
 // models of tracks and memoryless worms, seeded, so that a failure names its model.
 import { describe, expect, it } from 'vitest';
+import { AddressSet } from '../../src/address/addressSet.ts';
 import type { Defense } from '../../src/defense/defense.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
 import { exact } from '../../src/engine/exact.ts';
@@ -45,6 +46,10 @@ describe.each([exact, bruteForce])('a defense that waits, in %s', (engine) => {
         ...base,
         strikes: { what: 'clean', backlog: { full: 5, growth: (host, wanted) => wanted - (host % 3) } },
       },
+      tarpit: {
+        ...base,
+        holds: { addresses: AddressSet.fromRanges([{ first: 256, last: 511 }]), period: 20 },
+      },
       isolation: {
         ...base,
         strikes: {
@@ -56,7 +61,7 @@ describe.each([exact, bruteForce])('a defense that waits, in %s', (engine) => {
     };
   };
 
-  it.each(['filter', 'throttle', 'decision', 'list', 'strikes', 'isolation', 'limit', 'queue'])(
+  it.each(['filter', 'throttle', 'decision', 'list', 'strikes', 'tarpit', 'isolation', 'limit', 'queue'])(
     'changes no event before it starts: %s',
     (kind) => {
       let changed = 0;

@@ -2,7 +2,8 @@
  * The judge: an engine that draws every probe and does literally what docs/model.md says. Kept simple enough to be
  * believed by reading; it shares no sampling, rate or rank code with any other engine.
  *
- * The loop: what is due next out of the schedule (releases, calendars, defenses), the clocks of hosts, strikes, the probes
+ * The loop: what is due next out of the schedule (releases, calendars, defenses), the clocks of hosts, strikes, threads that
+ * tarpits let go, the probes
  * of cursors and of memoryless instances, and the observers' rows; at equal times in this order.
  */
 import type { Detector } from '../../detect/detector.ts';
@@ -14,6 +15,7 @@ import { AddressIndex } from './addressIndex.ts';
 import { Audience } from './audience.ts';
 import { Calendars } from './calendars.ts';
 import { Defenses } from './defenses.ts';
+import type { Crew } from './instance.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { Outcomes } from './outcome.ts';
 import type { Pool } from './pool.ts';
@@ -85,9 +87,10 @@ class BruteForce implements Simulation {
       const scheduled = Math.min(this.nextRelease(), this.calendars.due.firstTime, this.defenses.nextChange);
       const clock = this.population.due.firstTime;
       const strike = this.defenses.due.firstTime;
+      const release = this.scanners.held.due.firstTime;
       const cursor = this.scanners.cursors.due.firstTime;
       const row = this.audience.nextRow();
-      const next = Math.min(scheduled, clock, strike, cursor, row);
+      const next = Math.min(scheduled, clock, strike, release, cursor, row);
       const pool = this.nextPool();
       if (pool && pool.nextAt < next && pool.nextAt < stop) {
         this.scan(pool, Math.min(next, stop), Math.min(2 ** 30, budget - (this.events - before)));
@@ -101,6 +104,7 @@ class BruteForce implements Simulation {
         if (scheduled === next) this.follow(next);
         else if (clock === next) this.lifecycle.fire(this.time, this.population.due.firstId);
         else if (strike === next) this.lifecycle.strike(this.time);
+        else if (release === next) this.scanners.letGo(this.time);
         else if (cursor === next) this.probe();
         else this.audience.endRows(row, this.view);
       }
@@ -160,9 +164,11 @@ class BruteForce implements Simulation {
       if (other && other !== pool) before = Math.min(before, other.nextAt);
     }
     this.events += pool.scan(before, budget, this.index, this.defenses, this.audience);
-    if (pool.target === -1) return;
-    this.time = pool.hitAt;
-    this.outcomes.probe(this.time, this.scanners.pools.indexOf(pool), pool.source, pool.target);
+    const { source, target, address } = pool;
+    if (source === null) return;
+    this.time = pool.landedAt;
+    if (target >= 0) this.outcomes.probe(this.time, source.worm, source.host, target);
+    else this.miss(source, address);
   }
 
   /** The next probe of a cursor. */
@@ -173,8 +179,18 @@ class BruteForce implements Simulation {
     this.defenses.count(this.time, cursor.host);
     const target = this.index.find(address);
     if (target >= 0) this.outcomes.probe(this.time, cursor.worm, cursor.host, target);
-    else if (this.defenses.dropsMiss()) this.droppedMisses++;
-    else if (this.audience.watchesProbes) this.audience.probe(this.time, cursor.worm, cursor.host, address);
+    else this.miss(cursor, address);
+  }
+
+  /** A probe to an empty address, which may be one of a tarpit. */
+  private miss(crew: Crew, address: number): void {
+    const holdTime = this.defenses.holdTime(address);
+    const dropped = holdTime === null ? this.defenses.dropsMiss() : this.defenses.dropsTouch();
+    if (dropped) this.droppedMisses++;
+    else {
+      if (this.audience.watchesProbes) this.audience.probe(this.time, crew.worm, crew.host, address);
+      if (holdTime !== null) this.scanners.hold(this.time, crew, holdTime);
+    }
   }
 
   /** Defenses that wait for an alarm which was raised learn when they begin. */

@@ -6,7 +6,7 @@ import { Keyed } from '../../random/keyed.ts';
 import { cursorsPerInstance, type GeneratorStrategy } from '../../worm/strategy.ts';
 import type { Model } from '../model.ts';
 import { circleOf } from './circle.ts';
-import type { Cursor, Presence } from './instance.ts';
+import { type Cursor, type Presence, shareFree } from './instance.ts';
 import { TimeHeap } from './timeHeap.ts';
 
 /** What is drawn for a worm. */
@@ -14,6 +14,7 @@ interface Draws {
   readonly lane: Keyed;
   readonly seed: Keyed;
   readonly phase: Keyed;
+  readonly held: Keyed;
 }
 
 export class Cursors {
@@ -31,6 +32,7 @@ export class Cursors {
       lane: new Keyed(model.seed, `worms/${name}/lane`),
       seed: new Keyed(model.seed, `worms/${name}/seed`),
       phase: new Keyed(model.seed, `worms/${name}/phase`),
+      held: new Keyed(model.seed, `worms/${name}/held`),
     }));
   }
 
@@ -46,10 +48,14 @@ export class Cursors {
         id: this.free.pop() ?? this.live.length,
         worm,
         host,
+        threads: threads / count,
+        held: new Set(),
         startRank,
         tau0,
         u: this.draws[worm]!.phase.uniform(host, ordinal * threads + thread),
         pace: pace / count,
+        own: tau0,
+        from: tau0,
         state: circleOf(generator).stateAt(startRank),
         probes: 0,
       };
@@ -101,9 +107,22 @@ export class Cursors {
   schedule(cursor: Cursor): void {
     const { rate, tau, since } = this.presence[cursor.worm]!;
     const { host } = cursor;
-    const tauNext = cursor.tau0 + (cursor.probes + 1 - cursor.u) / cursor.pace;
+    const ownNext = cursor.tau0 + (cursor.probes + 1 - cursor.u) / cursor.pace;
+    const free = shareFree(cursor);
+    const tauNext = free > 0 ? cursor.from + (ownNext - cursor.own) / free : Infinity;
     const wait = rate[host]! > 0 ? (tauNext - tau[host]!) / rate[host]! : Infinity;
     this.due.set(cursor.id, since[host]! + wait);
+  }
+
+  /** Brings the own time of a cursor up to that of its host, before another number of its threads is held. */
+  keepTime(cursor: Cursor, tauNow: number): void {
+    cursor.own += (tauNow - cursor.from) * shareFree(cursor);
+    cursor.from = tauNow;
+  }
+
+  /** A cursor that just probed stops; its next probe will come after less than a whole step. */
+  rest(cursor: Cursor, heldBefore: number): void {
+    cursor.own += this.draws[cursor.worm]!.held.uniform(cursor.host, heldBefore) / cursor.pace;
   }
 
   remove(cursor: Cursor): void {

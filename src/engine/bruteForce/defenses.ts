@@ -180,6 +180,24 @@ export class Defenses {
     return this.shares.some((share, index) => share < 1 && this.missDraws[index]!.uniform() >= share);
   }
 
+  /** Whether some address holds threads now. */
+  get holding(): boolean {
+    return this.defenses.some(({ holds }, index) => holds && this.begun[index]);
+  }
+
+  /** How long an unoccupied address holds a thread that touches it, s; null if it does not. */
+  holdTime(address: number): number | null {
+    const tarpit = this.defenses.find(
+      ({ holds }, index) => this.begun[index] && holds?.addresses.contains(address),
+    );
+    return tarpit?.holds?.period ?? null;
+  }
+
+  /** Whether a probe to such an address is dropped. */
+  dropsTouch(): boolean {
+    return this.shares.some((share, index) => share < 1 && this.hitDraws[index]!.uniform() >= share);
+  }
+
   /** Factor of the pace of a host that would send `wanted` probes/s. */
   paceFactor(host: number, time: number, wanted: number): number {
     if (this.isolated.some((hosts) => hosts.has(host))) return 0;

@@ -1,23 +1,34 @@
 /** What runs on a host: instances, their cursors, and the virtual time that they share. */
 
-export interface Cursor {
-  readonly id: number;
+/** Threads that send together. */
+export interface Crew {
   readonly worm: number;
   readonly host: number;
+  readonly threads: number;
+  /** Numbers of those that tarpits hold. */
+  readonly held: Set<number>;
+}
+
+/** Share of a crew's threads that no tarpit holds. */
+export const shareFree = ({ threads, held }: Crew): number => (threads - held.size) / threads;
+
+export interface Cursor extends Crew {
+  readonly id: number;
   readonly startRank: number;
   readonly tau0: number;
   readonly u: number;
   /** Probes/s of virtual time. */
   readonly pace: number;
+  /** Its own virtual time when that of its host was `from`: it stands still while its threads are held. */
+  own: number;
+  from: number;
   /** State of the generator for the next probe. */
   state: number;
   /** Probes so far. */
   probes: number;
 }
 
-export interface Instance {
-  readonly worm: number;
-  readonly host: number;
+export interface Instance extends Crew {
   /** Place in the pool of its worm, -1 if it is not there. */
   place: number;
   readonly cursors: readonly Cursor[];
@@ -26,6 +37,8 @@ export interface Instance {
 /** One worm on all hosts: instances there, and virtual time = tau + (time - since) x rate. */
 export interface Presence {
   readonly count: Uint16Array;
+  /** Threads that tarpits ever held. */
+  readonly everHeld: Uint32Array;
   readonly rate: Float64Array;
   readonly tau: Float64Array;
   readonly since: Float64Array;

@@ -20,9 +20,10 @@ export class Pool {
   droppedMisses = 0;
   /** Whether any host was ever slower than full speed. */
   slowed = false;
-  /** The last probe that landed on a host. */
-  hitAt = 0;
-  source = 0;
+  /** The last probe that landed on a host (`target`), or on a tarpit (-1; null if there was none). */
+  landedAt = 0;
+  source: Instance | null = null;
+  address = 0;
   target = -1;
   private readonly members: Instance[] = [];
   private hosts = new Int32Array(16);
@@ -91,27 +92,29 @@ export class Pool {
     return own - (own % span) + Math.floor(this.random.uint32() * (span / 4294967296));
   }
 
-  /** Probes before a time, until one lands on a host: `target`, -1 if none did. Returns strikes of the clock, at most `most`. */
+  /** Probes before a time, until one lands on a host or a tarpit: `source` is null if none did. Returns strikes of the clock, at most `most`. */
   scan(before: number, most: number, index: AddressIndex, defenses: Defenses, audience: Audience): number {
-    this.target = -1;
+    this.source = null;
     const plain = !this.slowed && this.spans.length === 1 && this.spans[0] === this.space;
-    if (plain && !audience.watchesProbes && defenses.passShare === 1 && !defenses.counts) {
+    const unseen = !audience.watchesProbes && !defenses.counts && !defenses.holding;
+    if (plain && unseen && defenses.passShare === 1) {
       return this.scanPlain(before, most, index);
     }
-    const { random, hosts, rate } = this;
-    const size = this.members.length;
+    const { random, hosts, rate, members } = this;
+    const size = members.length;
     let strikes = 0;
     let time = this.nextAt;
     while (time < before && strikes < most) {
       strikes++;
       const place = random.below(size);
       const source = hosts[place]!;
-      if (rate[source] === 1 || random.uniform() < rate[source]!) {
+      if ((rate[source] === 1 || random.uniform() < rate[source]!) && this.drawThread(members[place]!)) {
         this.probes++;
         const address = this.drawAddress(source);
         const target = index.find(address);
         if (defenses.counts && defenses.count(time, source)) before = time;
-        if (target >= 0) return this.land(time, place, target, strikes);
+        if (target >= 0 || defenses.holdTime(address) !== null)
+          return this.land(time, place, address, target, strikes);
         if (defenses.dropsMiss()) this.droppedMisses++;
         else if (audience.watchesProbes) audience.probe(time, this.worm, source, address);
       }
@@ -132,10 +135,11 @@ export class Pool {
     while (time < before && strikes < most) {
       strikes++;
       const place = random.below(size);
-      const target = index.find(random.uint32() >>> unused);
+      const address = random.uint32() >>> unused;
+      const target = index.find(address);
       if (target >= 0) {
         this.probes += strikes;
-        return this.land(time, place, target, strikes);
+        return this.land(time, place, address, target, strikes);
       }
       time += random.exponential() / pace;
     }
@@ -144,9 +148,15 @@ export class Pool {
     return strikes;
   }
 
-  private land(time: number, place: number, target: number, strikes: number): number {
-    this.hitAt = time;
-    this.source = this.hosts[place]!;
+  /** Whether one of the threads of an instance, drawn uniformly, is free to probe. */
+  private drawThread({ threads, held }: Instance): boolean {
+    return held.size === 0 || this.random.below(threads) >= held.size;
+  }
+
+  private land(time: number, place: number, address: number, target: number, strikes: number): number {
+    this.landedAt = time;
+    this.source = this.members[place]!;
+    this.address = address;
     this.target = target;
     this.nextAt = time + this.wait();
     return strikes;

@@ -9,7 +9,8 @@ import type { Audience } from './audience.ts';
 import type { Calendars } from './calendars.ts';
 import { Cursors } from './cursors.ts';
 import type { Defenses } from './defenses.ts';
-import type { Instance, Presence } from './instance.ts';
+import { HeldThreads } from './heldThreads.ts';
+import { type Crew, type Cursor, type Instance, type Presence, shareFree } from './instance.ts';
 import { Pool } from './pool.ts';
 import type { Population } from './population.ts';
 
@@ -18,6 +19,7 @@ export class Scanners {
   /** By worm; null for worms of the other kind. */
   readonly pools: readonly (Pool | null)[];
   readonly cursors: Cursors;
+  readonly held = new HeldThreads();
   private readonly on: (Instance[] | undefined)[];
   private readonly model: Model;
   private readonly population: Population;
@@ -40,6 +42,7 @@ export class Scanners {
     this.on = new Array(population.size);
     this.presence = model.worms.map(() => ({
       count: new Uint16Array(population.size),
+      everHeld: new Uint32Array(population.size),
       rate: new Float64Array(population.size),
       tau: new Float64Array(population.size),
       since: new Float64Array(population.size),
@@ -71,6 +74,44 @@ export class Scanners {
     this.removeAll(time, host);
     this.adjust(time, host);
     this.audience.instances(time, host, 0);
+  }
+
+  /** A tarpit holds a thread for a period, s. */
+  hold(time: number, crew: Crew, period: number): void {
+    const before = this.presence[crew.worm]!.everHeld[crew.host]!++;
+    this.changeHeld(time, crew, (cursor) => {
+      this.held.hold(crew, time + period);
+      if (cursor !== null && shareFree(cursor) === 0) this.cursors.rest(cursor, before);
+    });
+  }
+
+  /** The thread that is due is no longer held. */
+  letGo(time: number): void {
+    this.changeHeld(time, this.held.first, () => this.held.release());
+  }
+
+  private changeHeld(time: number, crew: Crew, change: (cursor: Cursor | null) => void): void {
+    const cursor = 'startRank' in crew ? (crew as Cursor) : null;
+    const { tau, since, rate } = this.presence[crew.worm]!;
+    const elapsed = time - since[crew.host]!;
+    if (cursor) this.cursors.keepTime(cursor, tau[crew.host]! + elapsed * rate[crew.host]!);
+    change(cursor);
+    if (cursor) this.cursors.schedule(cursor);
+  }
+
+  /** Probes/s of a worm on all hosts. */
+  probeRate(worm: number): number {
+    const { pace } = this.model.worms[worm]!;
+    const { rate } = this.presence[worm]!;
+    let sum = 0;
+    for (const instances of this.on) {
+      for (const instance of instances ?? []) {
+        if (instance.worm !== worm) continue;
+        const crews = instance.cursors.length > 0 ? instance.cursors : [instance];
+        for (const crew of crews) sum += (pace / crews.length) * rate[instance.host]! * shareFree(crew);
+      }
+    }
+    return sum;
   }
 
   /** Worms on a host that live on disk. */
@@ -125,13 +166,16 @@ export class Scanners {
     count[host]!++;
     this.population.instances[host]!++;
     this.on[host] ??= [];
-    this.on[host].push({ worm, host, place: -1, cursors });
+    const { threads } = this.model.worms[worm]!;
+    this.on[host].push({ worm, host, threads, held: new Set(), place: -1, cursors });
   }
 
   private removeAll(time: number, host: number): void {
     for (const instance of this.on[host] ?? []) {
       this.pools[instance.worm]?.include(time, instance, false);
+      this.held.forget(instance);
       for (const cursor of instance.cursors) {
+        this.held.forget(cursor);
         this.cursors.remove(cursor);
         this.audience.cursorEnd(time, cursor.worm, host, cursor.startRank, cursor.probes);
       }

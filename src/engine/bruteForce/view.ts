@@ -40,13 +40,13 @@ export function createView(
 
 function createWormView(model: Model, worm: number, scanners: Scanners, calendars: Calendars): WormView {
   const { name, pace, probeBits, strategy, calendar } = model.worms[worm]!;
-  const { count, rate } = scanners.presence[worm]!;
+  const { count } = scanners.presence[worm]!;
   const common = {
     name,
     kind: strategy.kind,
     pace,
     probeBits,
-    probeRate: () => count.reduce((sum, instances, host) => sum + instances * pace * rate[host]!, 0),
+    probeRate: () => scanners.probeRate(worm),
     flooding: () =>
       count.reduce(
         (sum, instances, host) =>
