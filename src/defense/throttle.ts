@@ -1,6 +1,8 @@
 /**
  * Virus throttle (Williamson, ACSAC 2002): a share of hosts sends to at most so many new addresses/s. Each probe of a
  * worm goes to a new address, so the host is slowed to that rate, whatever worms it carries.
+ *
+ * Not modeled: addresses used lately, to which a throttle lets all pass, and what users notice of it.
  */
 import { Keyed } from '../random/keyed.ts';
 import type { DefenseKind } from './kind.ts';
