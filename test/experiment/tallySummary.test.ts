@@ -36,6 +36,8 @@ function finish(count: number): FinishedRun {
     time: 2000,
     tally: observer,
     totals: { probes: 5000, hits: 1200, dropped: 3, events: 1300 },
+    alarms: [],
+    warnings: [],
     wallSeconds: 0.5,
     totalSeconds: 0.75,
     complete: true,
