@@ -1,0 +1,89 @@
+/**
+ * What the defenses of a run do, seen from outside: each is handed to the engine with its answers noted, so that both
+ * engines are watched alike. What has no answer to note, such as a share of all probes, is left to the totals of the run.
+ */
+import type { Defense } from '../defense/defense.ts';
+import type { BuiltDefense } from '../defense/kind.ts';
+import type { Observer } from '../observe/observer.ts';
+import type { Savable } from '../observe/savedState.ts';
+
+/** What is known of a defense in a run. */
+export interface Deeds {
+  /** When it begins, s; Infinity while it waits for an alarm. */
+  onset: number;
+  /** When it first did something, s; Infinity if it will not, as far as was asked. */
+  first: number;
+}
+
+/** An observer without tables, so that checkpoints keep what it knows, by name of the defense. */
+export class DefenseWatch implements Observer {
+  readonly name = 'defenses';
+  readonly tables = [];
+  readonly every = 0;
+  /** In place of those of the model. */
+  readonly defenses: readonly Defense[];
+  readonly deeds: readonly Deeds[];
+  readonly states: Savable;
+  readonly mutable = ['states'];
+
+  constructor(defenses: readonly BuiltDefense[]) {
+    this.deeds = defenses.map(({ patchedAtStart }) => ({
+      mutable: ['onset', 'first'],
+      onset: Infinity,
+      first: patchedAtStart === undefined ? Infinity : 0,
+    }));
+    this.defenses = defenses.map((defense, index) => watch(defense, this.deeds[index]!));
+    const names = defenses.map(({ name }) => name);
+    this.states = {
+      mutable: names,
+      ...Object.fromEntries(this.deeds.map((deeds, index) => [names[index]!, deeds])),
+    };
+  }
+}
+
+function watch(defense: Defense, deeds: Deeds): Defense {
+  const { drops, paceFactor, patchTime, patchesAtBoot, strikes, waits } = defense;
+  deeds.onset = defense.onset ?? (waits === undefined ? 0 : Infinity);
+  const note = (time: number): number => {
+    if (time < deeds.first) deeds.first = time;
+    return time;
+  };
+  return {
+    ...defense,
+    ...(drops !== undefined && {
+      drops(source, target, time, known) {
+        const dropped = drops(source, target, time, known);
+        if (dropped) note(time);
+        return dropped;
+      },
+    }),
+    ...(paceFactor !== undefined && {
+      paceFactor(host, time, wanted) {
+        const factor = paceFactor(host, time, wanted);
+        if (factor < 1) note(time);
+        return factor;
+      },
+    }),
+    ...(patchTime !== undefined && { patchTime: (host) => note(patchTime(host)) }),
+    ...(patchesAtBoot !== undefined && {
+      patchesAtBoot(host, outage) {
+        const patches = patchesAtBoot(host, outage);
+        if (patches) note(0);
+        return patches;
+      },
+    }),
+    ...(strikes !== undefined && {
+      strikes: { ...strikes, time: (...asked) => note(strikes.time(...asked)) },
+    }),
+    ...(waits !== undefined && {
+      waits: {
+        ...waits,
+        begin(onset) {
+          const begun = watch(waits.begin(onset), deeds);
+          deeds.onset = onset;
+          return begun;
+        },
+      },
+    }),
+  };
+}
