@@ -150,19 +150,26 @@ export class Outbreak {
   }
 
   private endInstances(host: number): void {
-    const { hosts, carriers, scanners } = this.parts;
+    const { hosts, carriers, scanners, meters } = this.parts;
+    meters.settle(host);
     for (let worm = 0; worm < carriers.length; worm++) {
       if (carriers[worm]!.instances[host] === 0) continue;
       carriers[worm]!.clear(host);
       scanners[worm]!.setSpeed(host, 0, 0);
     }
     hosts.instances[host] = 0;
+    meters.schedule(host);
   }
 
   /** The speed of a host's instances may have changed: their number, a calendar, or a defense. */
   applySpeeds(host: number): void {
-    const factor = this.paced ? this.parts.guards.paceFactor(host, this.wanted(host)) : 1;
-    for (let worm = 0; worm < this.parts.scanners.length; worm++) this.applySpeed(worm, host, factor);
+    const { guards, meters, scanners } = this.parts;
+    meters.settle(host);
+    const wanted = this.paced ? this.wanted(host) : 0;
+    guards.want(host, wanted);
+    const factor = this.paced ? guards.paceFactor(host, wanted) : 1;
+    for (let worm = 0; worm < scanners.length; worm++) this.applySpeed(worm, host, factor);
+    meters.schedule(host);
   }
 
   private applySpeed(worm: number, host: number, factor: number): void {

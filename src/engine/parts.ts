@@ -8,6 +8,7 @@ import { Announcer } from './announcer.ts';
 import { Carriers } from './carriers.ts';
 import { Guards } from './guards.ts';
 import { HostClocks } from './hostClocks.ts';
+import type { Meters } from './meters.ts';
 import type { Model } from './model.ts';
 import { Phases } from './phases.ts';
 import { Pool } from './pool.ts';
@@ -32,6 +33,7 @@ export interface Parts {
   readonly phases: Phases;
   readonly strain: Strain;
   readonly guards: Guards;
+  readonly meters: Meters;
   readonly schedule: Schedule;
   readonly ticks: Ticks;
 }
@@ -45,6 +47,7 @@ export const mutableParts = [
   'clocks',
   'phases',
   'strain',
+  'meters',
   'guards',
   'schedule',
   'ticks',
@@ -56,20 +59,25 @@ export function createParts(model: Model, observers: readonly Observer[], traits
   const hosts = new Hosts(model.initialState, traits);
   const carriers = model.worms.map(() => new Carriers(hosts, model.worms.length === 1));
   const phases = new Phases(model, present);
-  const guards = new Guards(model, hosts, present);
+  const scanners: Scanner[] = [];
+  const guards = new Guards(model, hosts, present, scanners);
+  scanners.push(
+    ...model.worms.map((_, worm) =>
+      createScanner(model, worm, hosts, carriers[worm]!, announcer, guards, traits, present),
+    ),
+  );
   return {
     model,
     present,
     announcer,
     hosts,
     carriers,
-    scanners: model.worms.map((_, worm) =>
-      createScanner(model, worm, hosts, carriers[worm]!, announcer, guards, traits, present),
-    ),
+    scanners,
     clocks: new HostClocks(model, traits.clocks, present),
     phases,
     strain: new Strain(model.rules, hosts.count, present),
     guards,
+    meters: guards.meters,
     schedule: new Schedule(model, phases, guards),
     ticks: new Ticks(observers, model.seed),
   };

@@ -2,7 +2,7 @@
  * What the defenses of a run do, seen from outside: each is handed to the engine with its answers noted, so that both
  * engines are watched alike. What has no answer to note, such as a share of all probes, is left to the totals of the run.
  */
-import type { Defense } from '../defense/defense.ts';
+import type { Defense, Strikes } from '../defense/defense.ts';
 import type { BuiltDefense } from '../defense/kind.ts';
 import type { Observer } from '../observe/observer.ts';
 import type { Savable } from '../observe/savedState.ts';
@@ -72,9 +72,7 @@ function watch(defense: Defense, deeds: Deeds): Defense {
         return patches;
       },
     }),
-    ...(strikes !== undefined && {
-      strikes: { ...strikes, time: (...asked) => note(strikes.time(...asked)) },
-    }),
+    ...(strikes !== undefined && { strikes: watchStrikes(strikes, note) }),
     ...(waits !== undefined && {
       waits: {
         ...waits,
@@ -86,4 +84,13 @@ function watch(defense: Defense, deeds: Deeds): Defense {
       },
     }),
   };
+}
+
+const never = (): number => Infinity;
+
+/** Isolations are told when they begin; of others, the times at which they fall due. */
+function watchStrikes(strikes: Strikes, note: (time: number) => number): Strikes {
+  const { what, end, time } = strikes;
+  if (what === 'isolate') return { ...strikes, end: (begun) => (end ?? never)(note(begun)) };
+  return { ...strikes, ...(time !== undefined && { time: (...asked) => note(time(...asked)) }) };
 }

@@ -66,7 +66,7 @@ const struck = { halt: 'took down no host', clean: 'rebooted no host', isolate: 
 /** What a defense did not do that did nothing; null if that is not known. */
 function describeIdle({ drops, passShare, paceFactor, patchTime, strikes }: Defense): string | null {
   if (drops !== undefined || passShare !== undefined) return 'dropped nothing that would have reached a host';
-  if (strikes !== undefined) return struck[strikes.what];
   if (paceFactor !== undefined) return 'slowed no host: none wanted to send faster than it allows';
+  if (strikes !== undefined) return struck[strikes.what];
   return patchTime === undefined ? null : 'patched no host';
 }

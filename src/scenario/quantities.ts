@@ -245,6 +245,7 @@ export const vocabulary: Vocabulary = {
   share,
   hazard,
   pace,
+  count,
   moment: moment as unknown as z.ZodType<number, string>,
   alarm,
   onset: z.union([moment as unknown as z.ZodType<number, string>, alarm], `expected ${expectedOnset}`),

@@ -205,7 +205,7 @@ describe('a threshold random walk', () => {
   const rules = { theta0: 0.8, theta1: 0.2, alpha: 0.01, beta: 0.99 };
   const flaggedBy = (outcomes: string, changed = {}) => {
     const walks = new RandomWalks({ ...rules, ...changed }, 1);
-    return [...outcomes].findIndex((letter) => walks.step(0, letter === 'f')) + 1;
+    return [...outcomes].map((letter) => walks.step(0, letter === 'f')).indexOf(true) + 1;
   };
 
   it('flags after four failures in a row (Jung et al. 2004)', () => {

@@ -65,6 +65,8 @@ test('a summary has exactly the promised keys', () => {
     crashIntervalMean: null,
     patched: 0,
     defacedPeak: 240,
+    alarms: [],
+    warnings: [],
     events: 1300,
     wallSeconds: 0.5,
     totalSeconds: 0.75,

@@ -91,6 +91,7 @@ export class Scanners {
       (sum, { pace }, worm) => sum + (spreads(worm) ? this.presence[worm]!.count[host]! * pace * speed : 0),
       0,
     );
+    this.defenses.want(time, host, wanted);
     const full = speed === 0 ? 0 : speed * this.defenses.paceFactor(host, time, wanted);
     for (let worm = 0; worm < this.presence.length; worm++) {
       const { rate, tau, since } = this.presence[worm]!;
