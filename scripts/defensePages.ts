@@ -21,9 +21,6 @@ function describeDefense(kind: Kind): string {
   const { name } = kind;
   const paragraphs = readHead(name);
   const omits = paragraphs.find((text) => text.startsWith(omitted));
-  if (omits === undefined) {
-    throw new Error(`src/defense/${name}.ts: expected a paragraph "${omitted}..." in its head, found none`);
-  }
   const parts = [
     `# ${titleOf(name)}`,
     ...paragraphs.filter((text) => text !== omits),
@@ -33,8 +30,7 @@ function describeDefense(kind: Kind): string {
     `\`npx wormcast compare ${shownOn(kind)} ${name}.yaml --replicates 5\` [compares](../compare.md) the same pairs of runs.`,
     '## Parameters',
     scenarioReference(parametersOf(kind) as Record<string, unknown>),
-    '## Not modeled',
-    capitalize(omits.slice(omitted.length)),
+    ...(omits === undefined ? [] : ['## Not modeled', capitalize(omits.slice(omitted.length))]),
     '[All defenses](../defenses.md), [how they are simulated](../model.md#defenses), [all keys](../scenarios.md).',
   ];
   return `${parts.join('\n\n')}\n`;

@@ -265,13 +265,13 @@ export const vocabulary: Vocabulary = {
       z.literal('everywhere'),
       oneOf({
         addresses: share
-          .meta({ title: 'before a share of the addresses' })
+          .meta({ title: 'before addresses' })
           .describe('Share of all addresses: it drops what arrives there'),
         customers: share
-          .meta({ title: 'at a share of the customer ASes' })
+          .meta({ title: 'at customer ASes' })
           .describe('Share of the ASes without customers: it drops what they send and receive'),
         transit: count
-          .meta({ title: 'at the ASes that carry the most' })
+          .meta({ title: 'at the largest ASes' })
           .describe('Number of ASes, those that carry the most: it drops what passes them'),
       }) as unknown as z.ZodType<Exclude<Deployment, string>, object>,
     ],
