@@ -48,19 +48,26 @@ function watch(defense: Defense, deeds: Deeds): Defense {
     if (time < deeds.first) deeds.first = time;
     return time;
   };
-  return {
+  // Once a deed is noted, the answers are the defense's own again.
+  const watched: Defense = {
     ...defense,
     ...(drops !== undefined && {
       drops(source, target, time, known) {
         const dropped = drops(source, target, time, known);
-        if (dropped) note(time);
+        if (dropped) {
+          note(time);
+          watched.drops = drops;
+        }
         return dropped;
       },
     }),
     ...(paceFactor !== undefined && {
       paceFactor(host, time, wanted) {
         const factor = paceFactor(host, time, wanted);
-        if (factor < 1) note(time);
+        if (factor < 1) {
+          note(time);
+          watched.paceFactor = paceFactor;
+        }
         return factor;
       },
     }),
@@ -84,6 +91,7 @@ function watch(defense: Defense, deeds: Deeds): Defense {
       },
     }),
   };
+  return watched;
 }
 
 const never = (): number => Infinity;
@@ -92,5 +100,6 @@ const never = (): number => Infinity;
 function watchStrikes(strikes: Strikes, note: (time: number) => number): Strikes {
   const { what, end, time } = strikes;
   if (what === 'isolate') return { ...strikes, end: (begun) => (end ?? never)(note(begun)) };
-  return { ...strikes, ...(time !== undefined && { time: (...asked) => note(time(...asked)) }) };
+  if (time === undefined) return strikes;
+  return { ...strikes, time: (host, draw, now, infected) => note(time(host, draw, now, infected)) };
 }

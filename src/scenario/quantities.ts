@@ -226,7 +226,7 @@ const alarm = map({
   after: z
     .string()
     .min(1)
-    .meta({ expected: `the name of a detector such as "${FIRST_INFECTION}"` })
+    .meta({ expected: `a detector such as "${FIRST_INFECTION}"` })
     .describe('Name of the detector'),
   delay: duration.prefault('0 s').describe('Time from its alarm'),
 });
