@@ -71,21 +71,25 @@ function drawTable(title: string, lines: readonly (readonly SweepPoint[])[]): st
   ];
 }
 
-const replicates = Number(process.argv[2] ?? 30);
+const cancel = new AbortController();
+process.once('SIGINT', () => cancel.abort());
 const executor = new ThreadPool({ threads: availableParallelism() });
-const jobs = scenarios.length * replicates;
 let ended = 0;
 const began = process.cpuUsage();
-const points = (await sweep(scenarios, {
-  replicates,
+const points = await sweep(scenarios, {
+  replicates: Number(process.argv[2] ?? 30),
   executor,
+  signal: cancel.signal,
   onResult: () => {
-    if (++ended % 100 === 0) console.error(`${ended} of ${jobs} runs`);
+    if (++ended % 50 === 0) console.error(`${ended} runs`);
   },
-})) as SweepPoint[];
+});
 await executor.close();
+if (points === null)
+  throw new Error('quarantine: expected a seed of which all runs came to their end, found none');
+const replicates = points[0]!.shares.length;
 const { user, system } = process.cpuUsage(began);
-console.error(`${((user + system) / 1e6 / jobs).toFixed(3)} s of processor time per run`);
+console.error(`${((user + system) / 1e6 / ended).toFixed(3)} s of processor time per run`);
 
 const lineOf = (panel: number, at: number): SweepPoint[] => {
   const first = (panel * names.length + at) * reactions.length;

@@ -18,18 +18,18 @@ export interface SweepOptions extends ExecuteOptions {
 
 /** What became of one scenario: shares of its hosts that were ever infected. */
 export interface SweepPoint {
-  /** By run that came to its end, in the order of the seeds. */
+  /** In the order of the seeds. */
   readonly shares: readonly number[];
   readonly mean: number;
   readonly median: number;
   readonly percentile95: number;
 }
 
-/** A point for each scenario, in their order; null where no run came to its end. */
+/** A point for each scenario, in their order, from the seeds of which all runs came to their end; null if there is none. */
 export async function sweep(
   scenarios: readonly Scenario[],
   { seed = 1, replicates = 1, executor = new InlineExecutor(), ...options }: SweepOptions = {},
-): Promise<(SweepPoint | null)[]> {
+): Promise<SweepPoint[] | null> {
   if (!Number.isInteger(replicates) || replicates < 1) {
     throw new InputError(`replicates: expected a whole number from 1 on, got ${replicates}`);
   }
@@ -38,12 +38,18 @@ export async function sweep(
     (seed) => scenarios.map((scenario) => ({ scenario, seed, tables: [], untilSettled: true })),
   );
   const results = await executor.run(jobs, options);
-  return scenarios.map((_, index) => {
-    const shares = results
-      .filter((result, job) => job % scenarios.length === index && result?.complete === true)
-      .map((result) => result!.summary.everInfected / result!.summary.hosts);
-    return shares.length === 0 ? null : summarizeShares(shares);
-  });
+  const rows = Array.from({ length: replicates }, (_, replicate) =>
+    results.slice(replicate * scenarios.length, (replicate + 1) * scenarios.length),
+  ).filter((row) => row.every((result) => result?.complete === true));
+  if (rows.length === 0) return null;
+  return scenarios.map((_, index) =>
+    summarizeShares(
+      rows.map((row) => {
+        const { everInfected, hosts } = row[index]!.summary;
+        return everInfected / hosts;
+      }),
+    ),
+  );
 }
 
 function summarizeShares(shares: readonly number[]): SweepPoint {

@@ -236,7 +236,7 @@ test('Internet Quarantine: who filters content after 2 h, from the best to the w
     ),
     { replicates: isLong ? 10 : 1 },
   );
-  const means = points.map((point) => point!.mean);
+  const means = points!.map(({ mean }) => mean);
   expect(means).toEqual([...means].sort((a, b) => a - b));
   for (let index = 1; index < means.length; index++)
     expect(means[index]).toBeGreaterThan(1.1 * means[index - 1]!);

@@ -24,7 +24,7 @@ const scenarios = [
 
 describe('a sweep', () => {
   test('finds the shares that runs to the end find', async () => {
-    const points = await sweep(scenarios, { seed: 4, replicates: 3 });
+    const points = (await sweep(scenarios, { seed: 4, replicates: 3 }))!;
     for (const [index, scenario] of scenarios.entries()) {
       const shares = [0, 1, 2].map((replicate) => {
         const { everInfected, hosts } = simulate(scenario, {
@@ -56,6 +56,21 @@ describe('a sweep', () => {
     expect(times[4]).toBe(20);
     // the second release is waited for
     expect(times[7]).toBeGreaterThan(15);
+  });
+
+  test('canceled, tells of the seeds that it came through', async () => {
+    const signal = { aborted: false };
+    const stopAfter = (jobs: number) => ({
+      replicates: 3,
+      signal,
+      onResult(job: number) {
+        signal.aborted = job + 1 >= jobs;
+      },
+    });
+    const two = scenarios.slice(0, 2);
+    expect((await sweep(two, stopAfter(5)))!.map(({ shares }) => shares.length)).toEqual([2, 2]);
+    signal.aborted = false;
+    expect(await sweep(two, stopAfter(1))).toBeNull();
   });
 
   test('wants a run for each', async () => {
