@@ -22,6 +22,7 @@ import { checkContinuation, type Resolved } from './continuation.ts';
 import { DefenseWatch } from './defenseWatch.ts';
 import { listWarnings } from './listWarnings.ts';
 import { detectionTables, observe } from './observation.ts';
+import { isSettled } from './settled.ts';
 import { type Summary, summarize } from './summary.ts';
 import { tally } from './tally.ts';
 import { version } from './version.generated.ts';
@@ -157,6 +158,11 @@ export class Run {
 
   get done(): boolean {
     return this.simulation.done;
+  }
+
+  /** Whether it is known that no other host can be infected; false wherever that is not plain. */
+  get settled(): boolean {
+    return this.simulation.done || isSettled(this.scenario, this.model, this.tally, this.time);
   }
 
   /** Probes that landed on a host so far; of those that change nothing and were not drawn, the mean. */
