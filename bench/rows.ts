@@ -48,6 +48,10 @@ const spread =
 const settling =
   "A run that short is still being compiled: half of the processor time is the compiler's and the collector's.";
 
+const deciding =
+  'Every probe that lands on a host is drawn and looked up, those of infected hosts at infected hosts as well; in the plain run' +
+  ' these are one number, and every look-up reads four places at random in 15 MB.';
+
 const cost = (work: Work) => (sample: Sample) => sample.cpu / sample.work[work]!;
 const seconds = ({ samples }: Pick<MeasureResult, 'samples'>): number[] =>
   samples.map((sample) => sample.cpu);
@@ -167,6 +171,14 @@ export function makeRows({ measures, startUps }: Pick<Results, 'measures' | 'sta
       'ns',
       costs('filter on paths, hits', 'hits').map((each) => each * 1e9),
       { atMost: 100 },
+    ),
+    row(
+      '`code-red-v2` with it from 7 h on, over the plain run',
+      'times',
+      quotients(seconds(the('v2, filter on paths')), seconds(the('v2'))),
+      { atMost: 3 },
+      null,
+      deciding,
     ),
     row(
       '`wormcast --help` above bare `node`',

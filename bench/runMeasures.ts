@@ -85,6 +85,16 @@ export const runMeasures: readonly Measure[] = [
     once: runOnce({ scenario: 'code-red-v1', settings: ['hosts.capacity=100'], tables: first }),
   },
   { name: 'v1 field', repeats: 3, once: runOnce({ scenario: 'code-red-v1-field', tables: first }) },
+  { name: 'v2', once: runOnce({ scenario: 'code-red-v2', tables: first }) },
+  {
+    // when it has most to decide: about half of the hosts are infected, and half are not
+    name: 'v2, filter on paths',
+    once: runOnce({
+      scenario: 'code-red-v2',
+      settings: ['defenses=[{ contentFilter: { start: 7 h, deployment: { transit: 100 } } }]'],
+      tables: first,
+    }),
+  },
   { name: 'july 2001', ...cold, processes: 2, once: runOnce({ scenario: 'july-2001' }) },
   {
     name: 'judge',

@@ -1,14 +1,15 @@
 /**
  * Writes what is derived from sources: the catalog and the version as modules, the JSON Schema of scenarios, the pages
- * of observers, of detectors and of the catalog, and the table of keys in docs/scenarios.md.
+ * of observers, detectors, defenses and of the catalog, and the table of keys in docs/scenarios.md.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describeDetectors } from '../src/detect/describe.ts';
 import { describeObservers } from '../src/observe/describe.ts';
 import { scenarioJsonSchema } from '../src/scenario/schema.ts';
 import { catalogReference } from './catalogReference.ts';
+import { defensePages } from './defensePages.ts';
 import { scenarioReference } from './scenarioReference.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -28,6 +29,7 @@ export function generatedSources(): Record<string, string> {
     'docs/catalog.md': catalogReference(Object.fromEntries(entries)),
     'docs/detectors.md': describeDetectors(),
     'docs/observers.md': describeObservers(),
+    ...defensePages(),
     'docs/scenarios.md': `${page.slice(0, page.indexOf(begin))}${begin}\n\n${reference}\n\n${page.slice(page.indexOf(end))}`,
   };
 }
@@ -49,6 +51,7 @@ const writeTexts = (texts: Texts): string =>
 /** Writes all of it; the JSON Schema goes to the output directory. */
 export function generate(outputDirectory: string): void {
   for (const [path, text] of Object.entries(generatedSources())) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
     if (readFileSync(join(root, path), { encoding: 'utf8', flag: 'a+' }) !== text)
       writeFileSync(join(root, path), text);
   }

@@ -40,6 +40,7 @@ export * from './experiment/replicates.ts';
 export * from './experiment/resultFiles.ts';
 export { engines, type Manifest, Run, type RunOptions, simulate, startRun } from './experiment/simulate.ts';
 export { type Quantiles, quantiles, type Summary } from './experiment/summary.ts';
+export { type SweepOptions, type SweepPoint, sweep } from './experiment/sweep.ts';
 export { parseAsTable } from './network/asTable.ts';
 export { flatInternet } from './network/flatInternet.ts';
 export type { Internet } from './network/internet.ts';

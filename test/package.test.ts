@@ -270,7 +270,10 @@ describe('the real package', () => {
   });
 
   test('has all that its pages link to', () => {
-    const pages = ['README.md', ...readdirSync(locate('docs/')).map((name) => `docs/${name}`)];
+    const pages = [
+      'README.md',
+      ...readdirSync(locate('docs/'), { encoding: 'utf8', recursive: true }).map((name) => `docs/${name}`),
+    ];
     for (const path of pages.filter((name) => name.endsWith('.md'))) {
       expect(findDeadLinks(manifest, path, readFileSync(locate(path), 'utf8')), path).toEqual([]);
     }

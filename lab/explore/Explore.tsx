@@ -34,12 +34,13 @@ function Bench({ query, linked }: Query & { readonly linked: Linked }) {
           `There is no picture “${named}”. This is the ${shown.title} instead; the buttons above lead to all.`,
         ],
   );
-  const { facts, problems, expectation } = session.run.value;
+  const { facts, problems, expectation, summary } = session.run.value;
   const begun = facts.value !== null;
   useEffect(() => {
     if (begun) loadWhenIdle(panels);
   }, [begun]);
-  const warnings = [...stray, ...linked.problems, ...problems.value.map(tell)];
+  const idle = (summary.value?.warnings ?? []).map((warning) => `In this run: ${warning}.`);
+  const warnings = [...stray, ...linked.problems, ...problems.value.map(tell), ...idle];
   const failed = !begun && problems.value.length > 0;
   const warned = warnings.length > 0 || expectation.value !== null;
   return (

@@ -1,6 +1,7 @@
 /** Defenses as switches: one for each kind that the schema has, with its parameters when it is on. */
 import { useDraft } from './draftContext.ts';
 import { FieldControl, GroupControl } from './FieldControl.tsx';
+import { Faults } from './FieldRow.tsx';
 import type { Field } from './fieldTree.ts';
 import { startingOption } from './startingValue.ts';
 
@@ -55,6 +56,7 @@ export function Defenses({ field }: { readonly field: Field }) {
               };
               return (
                 <div key={index} class="scenario-inner">
+                  <Faults path={props.path} />
                   {parameters.kind === 'group' ? (
                     <GroupControl {...props} field={parameters} />
                   ) : (

@@ -24,7 +24,7 @@ export function EntryInput({ field, path, name, clear, sliders }: ControlOf<'ent
   const held = value ?? draft.inheritedAt(path) ?? field.default;
   const scale = sliders ? scaleOf(field.unit, draft.span) : null;
   const position = scale?.read(held) ?? null;
-  const told = position === null ? 'not set' : scale!.tell(position);
+  const told = position === null ? 'not set' : scale!.tell(position, held);
   return (
     <>
       <input

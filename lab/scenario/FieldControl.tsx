@@ -99,9 +99,9 @@ function ChoiceControl({ field, path, name, clear, sliders }: ControlOf<'choice'
       {option && inner && !beside && (
         <div class="scenario-inner">
           {inner.kind === 'group' ? (
-            <GroupControl {...within} field={inner} name={option.label} />
+            <GroupControl {...within} field={inner} name={option.key ?? option.label} />
           ) : (
-            <FieldControl {...within} field={inner} name={option.label} />
+            <FieldControl {...within} field={inner} name={option.key ?? option.label} />
           )}
         </div>
       )}

@@ -43,6 +43,8 @@ export interface Option {
 /** The keys of JSON Schema that are read. */
 export interface JsonSchema {
   readonly type?: string;
+  /** Name of an alternative. */
+  readonly title?: string;
   readonly description?: string;
   readonly default?: unknown;
   readonly example?: unknown;
@@ -175,12 +177,12 @@ function listOptions(schema: JsonSchema): Option[] {
   if (isOneKey(schema) || (properties.length === 1 && schema.required?.length === 1)) {
     return properties.map(([key, value]) => {
       const field = fieldTree(value);
-      return { label: key, meaning: field.meaning, key, field };
+      return { label: value.title ?? key, meaning: field.meaning, key, field };
     });
   }
   const field = fieldTree(schema);
-  const label = properties.length > 0 ? properties.map(([key]) => key).join(', ') : labelOf(field);
-  return [{ label, meaning, key: null, field }];
+  const named = properties.length > 0 ? properties.map(([key]) => key).join(', ') : labelOf(field);
+  return [{ label: schema.title ?? named, meaning, key: null, field }];
 }
 
 function labelOf(field: Field): string {

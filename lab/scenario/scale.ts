@@ -20,8 +20,8 @@ export interface Scale {
   read(value: unknown): number | null;
   /** What a scenario file says; `like`: the value before, whose form stays. */
   write(position: number, like: unknown): string;
-  /** In words. */
-  tell(position: number): string;
+  /** In words; `like`: the value that is held. */
+  tell(position: number, like: unknown): string;
 }
 
 /** s */
@@ -49,15 +49,21 @@ export function scaleOf(unit: string, span: Span): Scale | null {
           isInstant(like) ? formatInstant(span.epoch + position) : writeDuration(position),
         tell: (position) => formatInstant(span.epoch + position),
       };
-    case '1/s':
+    case '1/s': {
+      const write = (position: number, like: unknown) => `${position} ${hazardUnitOf(like)}`;
       return {
         least: 0,
         most: 100,
         step: 0.5,
-        read: orNull((value) => roundPercent(day * parseQuantity(value, hazard))),
-        write: (position) => `${position} %/day`,
-        tell: (position) => `${position} %/day`,
+        read: orNull((value) =>
+          roundPercent(
+            parseQuantity(value, hazard) / (100 * parseQuantity(`1 ${hazardUnitOf(value)}`, hazard)),
+          ),
+        ),
+        write,
+        tell: write,
       };
+    }
     default:
       return null;
   }
@@ -90,6 +96,9 @@ function timeScale({ end }: Span): Omit<Scale, 'tell'> {
 
 /** To hundredths, so that 29 % is 29. */
 const roundPercent = (share: number): number => Math.round(1e4 * share) / 100;
+
+/** Such as `%/h`, the unit in which a hazard is written. */
+const hazardUnitOf = (value: unknown): string => /%\/\w+$/.exec(String(value))?.[0] ?? '%/day';
 
 const isInstant = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-/.test(value);
 

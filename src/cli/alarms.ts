@@ -1,4 +1,4 @@
-/** What detectors of one run saw, and what waited for them in vain, as sentences. */
+/** What detectors of one run saw, and the warnings of one or many, as sentences. */
 import type { Summary } from '../node/index.ts';
 import type { Colors } from './colors.ts';
 import { formatClock, formatCount, formatDay } from './numbers.ts';
@@ -17,6 +17,14 @@ export function drawAlarms(
     ...warnings.flatMap(wrap).map((line) => colors.yellow(line)),
   ];
   return lines.length > 0 ? [...lines, ''] : [];
+}
+
+/** Each warning of several runs once, with how many of them have it. */
+export function countWarnings(summaries: readonly Pick<Summary, 'warnings'>[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { warnings } of summaries)
+    for (const warning of warnings) counts.set(warning, (counts.get(warning) ?? 0) + 1);
+  return [...counts].map(([warning, count]) => `${warning} (${count} of ${summaries.length} runs)`);
 }
 
 function describeAlarm(

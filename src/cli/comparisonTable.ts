@@ -69,11 +69,11 @@ const fourDigits = (value: number): string => {
   return value.toFixed(Math.max(0, 4 - whole));
 };
 
-function formatChange(value: number | null, unit: string): string {
+export function formatChange(value: number | null, unit: string): string {
   return value === null ? '' : `${signOf(value)}${formatMean(Math.abs(value), unit)}`;
 }
 
-function formatPercent(percent: number | null): string {
+export function formatPercent(percent: number | null): string {
   if (percent === null) return '';
   const size = Math.abs(percent);
   if (size === 0) return '0 %';

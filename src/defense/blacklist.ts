@@ -1,7 +1,10 @@
 /**
  * A list of infected sources: all probes of a source are dropped where the list is deployed, from a reaction time after
- * its own infection on (Moore, Shannon, Voelker, Savage 2003). Sources infected before the list begins count from then.
- * An address stays on the list.
+ * its own infection on (Moore, Shannon, Voelker, Savage, Internet Quarantine, INFOCOM 2003). Sources infected before the
+ * list begins count from then. An address stays on the list.
+ *
+ * Not modeled: how a source becomes known, how the list is passed on and how long it may get, healthy hosts listed by
+ * mistake, addresses that pass from one host to another.
  */
 import type { Deployment } from './deployment.ts';
 import type { DefenseKind } from './kind.ts';

@@ -1,6 +1,8 @@
 /**
  * A filter that recognizes the worm: it drops a share of all its probes from a time on, whatever their path, or all that
- * pass where it is deployed (Moore, Shannon, Voelker, Savage 2003).
+ * pass where it is deployed (Moore, Shannon, Voelker, Savage, Internet Quarantine, INFOCOM 2003).
+ *
+ * Not modeled: other traffic dropped by mistake, the load of the filter, a worm that changes its looks, routes that change.
  */
 import type { Deployment } from './deployment.ts';
 import type { DefenseKind } from './kind.ts';

@@ -52,6 +52,8 @@ export interface DefenseKind<Config = never> {
   readonly meaning: string;
   /** Parameters of a plausible one, as in a scenario file, but for its start. */
   readonly example: Readonly<Record<string, unknown>>;
+  /** Entry of the catalog that its page in the docs shows it on; default code-red-v2. */
+  readonly shownOn?: string;
   schema(vocabulary: Vocabulary): z.ZodType<Config>;
   create(config: Config, context: DefenseContext): BuiltDefense;
 }

@@ -1,8 +1,13 @@
 /**
- * Patching over time. A host has one patch time: the first passage of the cumulative hazard H(t), piecewise linear,
- * over a unit exponential drawn for that host, so that P(not patched by t) = exp(-H(t)). Background and bursts add up;
- * a burst that patches a share s of what is left over a duration d is a hazard of -ln(1 - s)/d meanwhile. What names
- * countries adds up for hosts of these alone.
+ * Operators patch their hosts: in the background, in bursts after announcements, and while a host is down anyway. A patched
+ * host cannot be infected; one that carries the worm is rid of it.
+ *
+ * A host has one patch time: the first passage of the cumulative hazard H(t), piecewise linear, over a unit exponential
+ * drawn for that host, so that P(not patched by t) = exp(-H(t)). Background and bursts add up; a burst that patches a share
+ * s of what is left over a duration d is a hazard of -ln(1 - s)/d meanwhile. What names countries adds up for hosts of
+ * these alone.
+ *
+ * Not modeled: patches that fail or are taken back, and operators who patch because of what they see of the worm.
  */
 import { log1p } from '../random/elementary.ts';
 import { Keyed } from '../random/keyed.ts';

@@ -2,6 +2,8 @@
  * Dynamic quarantine (Zou, Gong, Towsley, WORM 2003): infected hosts are caught at one rate, healthy ones by false alarms
  * at another, and each is cut off for a period: it neither sends nor receives. In equilibrium a share p = rate T /
  * (1 + rate T) is cut off, so that a worm spreads as if it were (1 - p infected)(1 - p healthy) times as fast.
+ *
+ * Not modeled: what catches a host: the rate is the same whatever it sends. The worm stays on a host that is cut off.
  */
 import { log1p } from '../random/elementary.ts';
 import { Keyed } from '../random/keyed.ts';
@@ -20,7 +22,7 @@ export interface QuarantineConfig {
 export const quarantine: DefenseKind<QuarantineConfig> = {
   name: 'quarantine',
   meaning: 'Cuts hosts off for a period: infected ones, and by false alarms healthy ones.',
-  example: { infected: '20 %/h', healthy: '0.1 %/h', period: '6 h' },
+  example: { infected: '100 %/h', healthy: '0.1 %/h', period: '6 h' },
   schema: ({ map, onset, hazard, duration }) =>
     map({
       start: onset.describe('When it starts'),

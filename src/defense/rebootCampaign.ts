@@ -1,7 +1,9 @@
 /**
  * Operators are called on to reboot: of the hosts infected meanwhile, each is rebooted at a constant hazard
  * -ln(1 - share)/duration, so that a host infected all the time is rebooted with probability `share`. A reboot clears a
- * worm that lives in memory, and leaves the host as it was before.
+ * worm that lives in memory, and leaves the host as it was before: vulnerable.
+ *
+ * Not modeled: operators who never hear of it, reboots of hosts that are not infected.
  */
 import { log1p } from '../random/elementary.ts';
 import { Keyed } from '../random/keyed.ts';

@@ -2,6 +2,8 @@
  * A limit of probes per host (Sellke, Shroff, Bagchi, DSN 2005; IEEE TDSC 5(2), 2008): a host that has sent so many within
  * a cycle is cut off until the cycle ends. While vulnerable hosts are fewer than one in `probes` addresses, an infected
  * host infects less than one other before that, on average, and the worm dies out.
+ *
+ * Not modeled: what healthy hosts send, so that none of them is cut off.
  */
 import { Keyed } from '../random/keyed.ts';
 import type { DefenseKind } from './kind.ts';

@@ -1,4 +1,9 @@
-/** Infected hosts are taken off the network one by one; they are down until their operators react. */
+/**
+ * Infected hosts are taken off the network one by one, each at the same rate. A host is then down until its operator reacts
+ * and reboots it (`hosts.operator`, `hosts.reboot`).
+ *
+ * Not modeled: who finds infected hosts, and that those which send most are found first.
+ */
 import { log1p } from '../random/elementary.ts';
 import { Keyed } from '../random/keyed.ts';
 import type { DefenseKind } from './kind.ts';

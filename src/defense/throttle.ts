@@ -2,6 +2,8 @@
  * Virus throttle (Williamson, ACSAC 2002): a share of hosts sends to at most so many new addresses/s. Each probe of a
  * worm goes to a new address, so the host is slowed to that rate, whatever worms it carries. What it cannot send yet waits
  * in a queue, which grows by the difference of what it wants to send and the rate. A host whose queue is full is cut off.
+ *
+ * Not modeled: addresses used lately, to which a throttle lets all pass, and what users notice of it.
  */
 import { Keyed } from '../random/keyed.ts';
 import type { DefenseKind } from './kind.ts';

@@ -3,6 +3,8 @@
  * 2004): each probe that fails multiplies the odds that the host scans by (1 - 0.2)/(1 - 0.8) = 4, each that is answered
  * divides them by 4. At 0.99/0.01 = 99 or more, four failures ahead, the host is cut off; at 1/99 or less the odds are 1
  * again. Whether a probe is answered is drawn apart from what it does.
+ *
+ * Not modeled: what healthy hosts send, so that none of them is cut off by mistake.
  */
 import { log } from '../random/elementary.ts';
 import { Keyed } from '../random/keyed.ts';

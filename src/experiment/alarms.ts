@@ -1,4 +1,4 @@
-/** The alarms of a run in its summary, and what waited for one in vain. */
+/** The alarms of a run in its summary. */
 import type { Model } from '../engine/model.ts';
 import type { Table } from '../observe/table.ts';
 
@@ -23,15 +23,4 @@ export function readAlarms(table: Table, { detectors }: Pick<Model, 'detectors'>
     delay: Number.isNaN(delay!) ? null : delay!,
     infected: infected!,
   }));
-}
-
-/** A line for every defense that waited for an alarm and did not begin. */
-export function warnOfWaiting({ defenses, end }: Model, alarms: readonly Alarm[]): string[] {
-  return defenses.flatMap(({ name, waits }) => {
-    if (waits === undefined) return [];
-    const raised = alarms.find(({ detector }) => detector === waits.alarm);
-    if (raised === undefined) return [`${name} waits for an alarm of ${waits.alarm} that never came`];
-    if (raised.time + waits.delay <= end) return [];
-    return [`${name} waits for an alarm of ${waits.alarm} that came too late for it to begin`];
-  });
 }

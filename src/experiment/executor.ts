@@ -18,6 +18,8 @@ export interface Job {
   readonly from?: Uint8Array;
   /** Save the run at this time, s, and go on. */
   readonly checkpointAt?: number;
+  /** End the run as soon as it is known that no other host can be infected: what it then counts goes up to there. */
+  readonly untilSettled?: boolean;
 }
 
 export interface JobResult {
@@ -26,7 +28,7 @@ export interface JobResult {
   readonly tables: readonly Table[];
   /** The run as it was at `checkpointAt`; absent if the run ended before. */
   readonly checkpoint?: Uint8Array;
-  /** Whether the run reached its end; false if it was canceled on the way. */
+  /** Whether the run reached its end, or settled where the job ends then; false if it was canceled on the way. */
   readonly complete: boolean;
 }
 
@@ -84,6 +86,9 @@ export interface Surroundings {
 /** Events between two looks at progress and cancel: some milliseconds. */
 const slice = 50_000;
 
+/** s between two looks at whether a run settled. */
+const settling = 1800;
+
 /** Runs one job in slices, here. */
 export async function executeJob(
   job: Job,
@@ -97,9 +102,10 @@ export async function executeJob(
   const census = run.tables.find((table) => table.spec.name === 'census');
   let checkpoint: Uint8Array | undefined;
   const hitsBefore = run.hitsSoFar;
+  const isOver = (): boolean => run.done || (job.untilSettled === true && run.settled);
   const advanceTo = async (until: number): Promise<void> => {
-    while (!run.done && run.time < until && signal?.aborted !== true) {
-      run.advance(until, slice);
+    while (!isOver() && run.time < until && signal?.aborted !== true) {
+      run.advance(job.untilSettled === true ? Math.min(until, run.time + settling) : until, slice);
       onProgress?.({
         job: index,
         time: run.time,
@@ -125,7 +131,7 @@ export async function executeJob(
     summary: run.summary(),
     manifest: run.manifest(),
     tables: run.tables,
-    complete: run.done,
+    complete: isOver(),
     ...(checkpoint !== undefined && { checkpoint }),
   };
 }

@@ -16,10 +16,13 @@ import { catalog } from '../scenario/catalog.generated.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import { resolveScenario } from '../scenario/resolve.ts';
 import type { Scenario } from '../scenario/schema.ts';
-import { readAlarms, warnOfWaiting } from './alarms.ts';
+import { type Alarm, readAlarms } from './alarms.ts';
 import { chooseInternet } from './chooseInternet.ts';
 import { checkContinuation, type Resolved } from './continuation.ts';
+import { DefenseWatch } from './defenseWatch.ts';
+import { listWarnings } from './listWarnings.ts';
 import { detectionTables, observe } from './observation.ts';
+import { isSettled } from './settled.ts';
 import { type Summary, summarize } from './summary.ts';
 import { tally } from './tally.ts';
 import { version } from './version.generated.ts';
@@ -98,6 +101,7 @@ export class Run {
   private readonly simulation: Simulation;
   private readonly tally: ReturnType<typeof tally>;
   private readonly logbook: Logbook;
+  private readonly defenseWatch: DefenseWatch;
   private readonly created: number;
   /** Time of the checkpoint that it began from, s. */
   private readonly continuedAt: number | null;
@@ -128,9 +132,12 @@ export class Run {
       ...detectionTables(this.logbook, this.model, asked),
     ];
     const plans = detectors.map(({ name, create }) => ({ name, create: () => create(this.logbook) }));
-    this.simulation = this.engine.create({ ...this.model, detectors: plans }, [
+    this.defenseWatch = new DefenseWatch(this.model.defenses);
+    const { defenses } = this.defenseWatch;
+    this.simulation = this.engine.create({ ...this.model, defenses, detectors: plans }, [
       this.tally,
       this.logbook,
+      this.defenseWatch,
       ...observers,
     ]);
     this.totals = null;
@@ -151,6 +158,11 @@ export class Run {
 
   get done(): boolean {
     return this.simulation.done;
+  }
+
+  /** Whether it is known that no other host can be infected; false wherever that is not plain. */
+  get settled(): boolean {
+    return this.simulation.done || isSettled(this.scenario, this.model, this.tally, this.time);
   }
 
   /** Probes that landed on a host so far; of those that change nothing and were not drawn, the mean. */
@@ -189,11 +201,16 @@ export class Run {
       tally: this.tally,
       totals: this.totals,
       alarms,
-      warnings: warnOfWaiting(this.model, alarms),
+      warnings: this.done ? this.listWarnings(alarms, this.totals.dropped) : [],
       wallSeconds: this.wallSeconds,
       totalSeconds: (performance.now() - this.created) / 1000,
       complete: this.done,
     });
+  }
+
+  private listWarnings(alarms: readonly Alarm[], dropped: number): string[] {
+    const { model, time } = this;
+    return listWarnings({ model, alarms, deeds: this.defenseWatch.deeds, dropped, time });
   }
 
   /** What was run, on which Internet, and what the columns mean. */

@@ -40,7 +40,7 @@ export interface Summary {
   readonly defacedPeak: number;
   /** Alarms of detectors, in order of time. */
   readonly alarms: readonly Alarm[];
-  /** What the run did not do that its scenario may have meant. */
+  /** What the run did not do that its scenario may have meant: defenses that had nothing to do, and so on. */
   readonly warnings: readonly string[];
   /** Events that the engine processed one by one. */
   readonly events: number;

@@ -135,6 +135,11 @@ export class Tally implements Observer {
     this.markEvent(time);
   }
 
+  /** Whether a host was ever infected. */
+  wasInfected(host: number): boolean {
+    return (this.history[host]! & WAS_INFECTED) !== 0;
+  }
+
   /** Infections of hosts that had been infected before, and stacked instances. */
   get reinfections(): number {
     return this.infections - this.everInfected + this.stacked;

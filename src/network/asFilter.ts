@@ -35,6 +35,20 @@ export class FilteredPairs {
     if (source < 0 || target < 0) return false;
     return ((this.bits[(target >> 5) * this.size + source]! >>> (target & 31)) & 1) === 1;
   }
+
+  /** Whether every pair of a source and a target is filtered; 1 for each AS that is one. */
+  separate(sources: Uint8Array, targets: Uint8Array): boolean {
+    const { size, bits } = this;
+    for (let word = 0; 32 * word < size; word++) {
+      let wanted = 0;
+      for (let bit = 0; bit < 32; bit++) if (targets[32 * word + bit] === 1) wanted |= 1 << bit;
+      if (wanted === 0) continue;
+      for (let source = 0; source < size; source++) {
+        if (sources[source] === 1 && (wanted & ~bits[word * size + source]!) !== 0) return false;
+      }
+    }
+    return true;
+  }
 }
 
 /** Finds the pairs for the nodes that filter. Time grows as ASes x (ASes + links), memory as ASes x ASes bits. */

@@ -87,6 +87,11 @@ export class AsLevel {
     return pairs;
   }
 
+  /** Whether somebody asked for the AS of a host. */
+  get isUsed(): boolean {
+    return this.madeHostAs !== null;
+  }
+
   /** What is odd about the graph and the hosts in it, a sentence each. */
   get problems(): readonly string[] {
     const lost = countLost(this.hostAs);

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { parseAddress, parsePrefix } from '../address/ipv4.ts';
 import type { Deployment } from '../defense/deployment.ts';
 import type { Vocabulary } from '../defense/kind.ts';
+import { FIRST_INFECTION } from '../detect/detector.ts';
 import type { DetectorVocabulary } from '../detect/kind.ts';
 import type { Distribution } from '../host/distribution.ts';
 import { INSTALL_AS_DATA } from '../network/asTable.ts';
@@ -222,7 +223,11 @@ export function describeUnknown(word: string, known: readonly string[], what = '
 
 /** Some time after a detector raised its alarm. */
 const alarm = map({
-  after: z.string().min(1).describe('Name of the detector'),
+  after: z
+    .string()
+    .min(1)
+    .meta({ expected: `a detector such as "${FIRST_INFECTION}"` })
+    .describe('Name of the detector'),
   delay: duration.prefault('0 s').describe('Time from its alarm'),
 });
 
@@ -249,18 +254,33 @@ export const vocabulary: Vocabulary = {
   prefix,
   moment: moment as unknown as z.ZodType<number, string>,
   alarm,
-  onset: z.union([moment as unknown as z.ZodType<number, string>, alarm], `expected ${expectedOnset}`),
+  onset: z.union(
+    [
+      moment.meta({ title: 'at a time' }) as unknown as z.ZodType<number, string>,
+      alarm.meta({ title: 'after an alarm' }),
+    ],
+    `expected ${expectedOnset}`,
+  ),
   deployment: z.union(
     [
       z.literal('everywhere'),
       oneOf({
-        addresses: share.describe('Share of all addresses: it drops what arrives there'),
-        customers: share.describe('Share of the ASes without customers: it drops what they send and receive'),
-        transit: count.describe('Number of ASes, those that carry the most: it drops what passes them'),
+        addresses: share
+          .meta({ title: 'before addresses' })
+          .describe('Share of all addresses: it drops what arrives there'),
+        customers: share
+          .meta({ title: 'at customer ASes' })
+          .describe('Share of the ASes without customers: it drops what they send and receive'),
+        transit: count
+          .meta({ title: 'at the largest ASes' })
+          .describe('Number of ASes, those that carry the most: it drops what passes them'),
       }) as unknown as z.ZodType<Exclude<Deployment, string>, object>,
     ],
     'expected everywhere, or one of addresses: SHARE, customers: SHARE, transit: NUMBER',
   ),
-  country: z.string().regex(/^[A-Z]{2}$/, 'expected a country code such as "KR"'),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'expected a country code such as "KR"')
+    .meta({ expected: 'a country code such as "KR"' }),
   map,
 };

@@ -28,7 +28,7 @@ const releaseHosts = z
           country: z.string().optional().describe('Country code of the hosts'),
         },
         refuseAs,
-      ),
+      ).meta({ title: 'which hosts' }),
     ],
     'expected a number of hosts, or a map of count, addresses and country',
   )
@@ -157,12 +157,12 @@ export const worm = map({
   pace: z
     .union(
       [
-        pace,
+        pace.meta({ title: 'a pace' }),
         map({
           answering: share.describe('Share of addresses that answer'),
           fast: duration.prefault('0.3 s').describe('Time until an answer'),
           timeout: duration.prefault('21 s').describe('Time until a thread gives up'),
-        }),
+        }).meta({ title: 'by the answers it waits for' }),
       ],
       'expected a pace such as "6 probes/s", or a map of answering, fast and timeout',
     )
@@ -181,7 +181,10 @@ export const worm = map({
     .describe('What happens when it lands on a host that already carries it'),
   residency: z.enum(['memory', 'disk']).prefault('memory').describe('Where it lives; a reboot clears memory'),
   calendar: z
-    .union([z.literal('always'), calendar], 'expected always, or a map of spread, flood, sleep and floodRate')
+    .union(
+      [z.literal('always'), calendar.meta({ title: 'by the day of the month' })],
+      'expected always, or a map of spread, flood, sleep and floodRate',
+    )
     .prefault('always')
     .transform((value) => (value === 'always' ? null : value))
     .describe('What it does on which UTC day of the month; always: it spreads'),
@@ -193,7 +196,7 @@ export const worm = map({
           share: share.describe('Share of hosts with the language it looks for'),
           delay: duration.describe('From infection until the page is defaced'),
           duration: duration.describe('How long the page stays defaced'),
-        }),
+        }).meta({ title: 'of the page' }),
       ],
       'expected none, or a map of share, delay and duration',
     )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawAlarms } from '../../src/cli/alarms.ts';
+import { countWarnings, drawAlarms } from '../../src/cli/alarms.ts';
 import type { Colors } from '../../src/cli/colors.ts';
 
 const colors = { yellow: (text: string) => `<${text}>` } as Colors;
@@ -21,6 +21,12 @@ test('alarms and warnings, as sentences', () => {
     '<  contentFilter waits for an alarm of walk that never came>',
     '',
   ]);
+});
+
+test('warnings of several runs, each once', () => {
+  const [late, idle] = ['contentFilter begins after the end of the run', 'throttle slowed no host'];
+  const runs = [[late], [late, idle], []].map((warnings) => ({ warnings }));
+  expect(countWarnings(runs)).toEqual([`${late} (2 of 3 runs)`, `${idle} (1 of 3 runs)`]);
 });
 
 test('nothing, where there is nothing to say; no line too wide', () => {

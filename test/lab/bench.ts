@@ -4,8 +4,8 @@ import type { Locator, Page } from '../../scripts/openChromium.ts';
 import type { OpenLab, OpenPage } from './openLab.ts';
 
 /** What stands after `#/explore?`; its run has come to its end. */
-export async function openBench(lab: OpenLab, query: string): Promise<OpenPage> {
-  const opened = await lab.open(`#/explore?${query}`);
+export async function openBench(lab: OpenLab, query: string, width = 1280): Promise<OpenPage> {
+  const opened = await lab.open(`#/explore?${query}`, { width });
   // All of it can be looked at.
   await opened.page.locator('.timebar-reached[style="width: 100%;"]').waitFor({ state: 'attached' });
   return opened;

@@ -61,7 +61,24 @@ describe('fields', () => {
     expect(labels(fieldOf('space'))).toEqual(['2001-07', 'today', 'routedShare', 'bits', 'table']);
     expect(labels(fieldOf('meeting'))).toEqual(['both', 'first', 'last']);
     expect(labels(fieldOf('worms.[].strategy'))).toEqual(['uniform', 'generator']);
-    expect(labels(fieldOf('worms.[].pace'))).toEqual(['in probes/s', 'answering, fast, timeout']);
+    expect(labels(fieldOf('worms.[].pace'))).toEqual(['a pace', 'by the answers it waits for']);
+  });
+
+  test('alternatives that are maps or have units are called by words', () => {
+    const unclear: string[] = [];
+    const walk = (field: Field | null, path: string): void => {
+      if (field?.kind === 'group')
+        for (const [key, inner] of Object.entries(field.fields)) walk(inner, `${path}.${key}`);
+      if (field?.kind === 'list') walk(field.item, path);
+      if (field?.kind !== 'choice') return;
+      for (const { label, key, field: inner } of field.options) {
+        if (key === null && /, |^in |^a (group|list|choice|entries)$/.test(label))
+          unclear.push(`${path}: ${label}`);
+        walk(inner, `${path}.${label}`);
+      }
+    };
+    walk(root, '');
+    expect(unclear).toEqual([]);
   });
 
   test.each([
@@ -69,8 +86,8 @@ describe('fields', () => {
     ['space', { bits: 16 }, 'bits'],
     ['space', 5, undefined],
     ['worms.[].strategy', { generator: {} }, 'generator'],
-    ['worms.[].pace', '6 probes/s', 'in probes/s'],
-    ['worms.[].pace', { answering: '50 %' }, 'answering, fast, timeout'],
+    ['worms.[].pace', '6 probes/s', 'a pace'],
+    ['worms.[].pace', { answering: '50 %' }, 'by the answers it waits for'],
     ['initial', 3, 'a number'],
   ])('%s of %j is %s', (path, value, label) => {
     const field = fieldOf(path);
@@ -178,10 +195,12 @@ describe('sliders', () => {
     expect(scale.write(7200, '3 h')).toBe('2 h');
   });
 
-  test('hazards per day', () => {
+  test('hazards in the unit in which they are written', () => {
     const scale = scaleOf('1/s', july)!;
-    expect(scale.read('1.5 %/day')).toBeCloseTo(1.5, 12);
-    expect(scale.read('1 %/h')).toBeCloseTo(24, 12);
+    expect([scale.read('1.5 %/day'), scale.read('20 %/h'), scale.read('much')]).toEqual([1.5, 20, null]);
+    expect(scale.write(30, '1.5 %/day')).toBe('30 %/day');
+    expect(scale.write(30, '20 %/h')).toBe('30 %/h');
+    expect(scale.tell(5, undefined)).toBe('5 %/day');
   });
 
   test('other units have none', () => {

@@ -28,6 +28,29 @@ describe.each([true, false])('filtered pairs, with relations: %s', (hasRelations
       }),
     );
   });
+
+  it('separate two groups of ASes where each pair of them is one', () => {
+    const seen = new Set<boolean>();
+    fc.assert(
+      fc.property(smallGraph(hasRelations), fc.infiniteStream(fc.nat(3)), (graph, draws) => {
+        const nodes = [...graph.asn.keys()];
+        const draw = () => Uint8Array.from(nodes, () => (draws.next().value === 0 ? 1 : 0));
+        const pairs = filteredPairs(
+          graph,
+          nodes.filter(() => draws.next().value !== 0),
+        );
+        const [sources, targets] = [draw(), draw()];
+        const expected = nodes.every(
+          (source) =>
+            sources[source] === 0 ||
+            nodes.every((target) => targets[target] === 0 || pairs.isFiltered(source, target)),
+        );
+        expect(pairs.separate(sources, targets)).toBe(expected);
+        seen.add(expected && sources.includes(1) && targets.includes(1));
+      }),
+    );
+    expect(seen.size).toBe(2);
+  });
 });
 
 it('agree with the paths of a large graph', () => {

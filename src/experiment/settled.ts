@@ -1,0 +1,56 @@
+/**
+ * Whether a run can infect no more hosts than it has: nothing is released any more, and every vulnerable host is infected,
+ * or one filter stands on all ways from those that ever were to those that never were. Filters only ever drop more.
+ */
+import type { BlacklistConfig } from '../defense/blacklist.ts';
+import type { ContentFilterConfig } from '../defense/contentFilter.ts';
+import type { Deployment } from '../defense/deployment.ts';
+import type { Model } from '../engine/model.ts';
+import { VULNERABLE } from '../host/states.ts';
+import type { Scenario } from '../scenario/schema.ts';
+import type { Tally } from './tally.ts';
+
+/** s without an infection before ways are looked at, which takes some ms. */
+const patience = 600;
+
+export function isSettled(
+  { defenses }: Pick<Scenario, 'defenses'>,
+  { worms, initialState, ases }: Model,
+  tally: Pick<Tally, 'initiallyVulnerable' | 'everInfected' | 'lastEvent' | 'wasInfected'>,
+  time: number,
+): boolean {
+  if (worms.some(({ releases }) => releases.some(({ at }) => at >= time))) return false;
+  if (tally.everInfected === tally.initiallyVulnerable) return true;
+  const deployments = defenses.map((defense) => filtersAt(defense, time, tally.lastEvent));
+  if (deployments.includes('everywhere')) return true;
+  if (time - tally.lastEvent < patience) return false;
+  return deployments.some((deployment) => {
+    if (deployment === null || deployment === 'everywhere' || 'addresses' in deployment) return false;
+    if (ases === undefined) return false;
+    const { hostAs, graph } = ases;
+    const sources = new Uint8Array(graph.asn.length);
+    const targets = new Uint8Array(graph.asn.length);
+    for (let host = 0; host < hostAs.length; host++) {
+      const side = tally.wasInfected(host) ? sources : initialState[host] === VULNERABLE ? targets : null;
+      if (side === null) continue;
+      if (hostAs[host]! < 0) return false;
+      side[hostAs[host]!] = 1;
+    }
+    return ases.filtered(deployment).separate(sources, targets);
+  });
+}
+
+/** Where a defense drops everything by now; null if it drops less, or nothing. `last`: infection. */
+function filtersAt(
+  { kind, config }: Scenario['defenses'][number],
+  time: number,
+  last: number,
+): Deployment | null {
+  if (kind === 'contentFilter') {
+    const { start, share, deployment = 'everywhere' } = config as ContentFilterConfig;
+    return typeof start === 'number' && start <= time && (share ?? 1) === 1 ? deployment : null;
+  }
+  if (kind !== 'blacklist') return null;
+  const { start, reaction, deployment } = config as BlacklistConfig;
+  return typeof start === 'number' && Math.max(start, last) + reaction <= time ? deployment : null;
+}
