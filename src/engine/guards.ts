@@ -1,7 +1,8 @@
-/** All defenses of a run: what they do to probes in flight, and whom they strike next. */
+/** All defenses of a run: what they do to probes in flight, before congestion does, and whom they strike next. */
 import type { Hosts } from '../host/hosts.ts';
 import { INFECTED } from '../host/states.ts';
 import type { Savable } from '../observe/savedState.ts';
+import type { Congestion } from './congestion.ts';
 import { Guard } from './guard.ts';
 import type { Model } from './model.ts';
 import type { Present } from './present.ts';
@@ -10,26 +11,30 @@ export class Guards {
   readonly list: readonly Guard[];
   /** Share of probes that pass all defenses. */
   passShare: number;
-  /** Whether some defense may now decide by source and target. */
+  /** Whether some defense may now decide by source and target, and whether it or congestion may. */
+  asks: boolean;
   decides: boolean;
   /** Time of the next strike or end of an isolation, s, and whose it is. */
   next: number;
   guard: Guard;
   private readonly hosts: Hosts;
   private readonly present: Present;
+  readonly congestion: Congestion;
   private readonly striking: readonly Guard[];
   private readonly hearing: readonly Guard[];
   /** The guards by name: a run may go on with other defenses than those that were saved. */
   readonly states: Savable;
   readonly mutable = ['states'];
 
-  constructor({ defenses, seed }: Model, hosts: Hosts, present: Present) {
+  constructor({ defenses, seed }: Model, hosts: Hosts, present: Present, congestion: Congestion) {
     this.list = defenses.map((defense) => new Guard(defense, seed, hosts.count));
     this.hosts = hosts;
     this.present = present;
+    this.congestion = congestion;
     this.striking = this.list.filter(({ defense }) => defense.strikes !== undefined);
     this.hearing = this.list.filter(({ defense }) => defense.hears);
     this.passShare = 1;
+    this.asks = false;
     this.decides = false;
     this.next = Infinity;
     this.guard = this.striking[0]!;
@@ -50,15 +55,16 @@ export class Guards {
   update(): void {
     const { time } = this.present;
     this.passShare = 1;
-    this.decides = false;
+    this.asks = false;
     for (const guard of this.list) {
       const { defense } = guard;
       guard.share = defense.passShare?.(time) ?? 1;
       this.passShare *= guard.share;
       const begins = (defense.onset ?? 0) <= time;
       if (begins && !guard.begun) this.begin(guard);
-      if (begins && (defense.drops !== undefined || guard.isolated.length > 0)) this.decides = true;
+      if (begins && (defense.drops !== undefined || guard.isolated.length > 0)) this.asks = true;
     }
+    this.decides = this.asks || this.congestion.loses;
   }
 
   private begin(guard: Guard): void {
@@ -128,7 +134,7 @@ export class Guards {
     return factor;
   }
 
-  /** Whether a probe that would land on a host is dropped: each defense is asked in turn, until one does. */
+  /** Whether a probe that would land on a host is dropped: each defense is asked in turn, until one does; then it may be lost. */
   drop(source: number, target: number): boolean {
     if (this.passShare === 1 && !this.decides) return false;
     const { time } = this.present;
@@ -136,13 +142,13 @@ export class Guards {
       if (guard.share < 1 && guard.stream.uniform() >= guard.share) return true;
       if (guard.decide(source, target, time)) return true;
     }
-    return false;
+    return this.congestion.lose(source, target);
   }
 
   /** Whether a probe that passed all shares is dropped for its source and target. */
   decide(source: number, target: number, time: number): boolean {
     for (const guard of this.list) if (guard.decide(source, target, time)) return true;
-    return false;
+    return this.congestion.lose(source, target);
   }
 
   private find(): void {

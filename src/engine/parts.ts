@@ -6,6 +6,7 @@ import { Strain } from '../host/strain.ts';
 import type { Observer } from '../observe/observer.ts';
 import { Announcer } from './announcer.ts';
 import { Carriers } from './carriers.ts';
+import { Congestion } from './congestion.ts';
 import { Guards } from './guards.ts';
 import { HostClocks } from './hostClocks.ts';
 import type { Model } from './model.ts';
@@ -31,6 +32,7 @@ export interface Parts {
   readonly clocks: HostClocks;
   readonly phases: Phases;
   readonly strain: Strain;
+  readonly congestion: Congestion;
   readonly guards: Guards;
   readonly schedule: Schedule;
   readonly ticks: Ticks;
@@ -45,6 +47,7 @@ export const mutableParts = [
   'clocks',
   'phases',
   'strain',
+  'congestion',
   'guards',
   'schedule',
   'ticks',
@@ -56,7 +59,8 @@ export function createParts(model: Model, observers: readonly Observer[], traits
   const hosts = new Hosts(model.initialState, traits);
   const carriers = model.worms.map(() => new Carriers(hosts, model.worms.length === 1));
   const phases = new Phases(model, present);
-  const guards = new Guards(model, hosts, present);
+  const congestion = new Congestion(model);
+  const guards = new Guards(model, hosts, present, congestion);
   return {
     model,
     present,
@@ -69,8 +73,9 @@ export function createParts(model: Model, observers: readonly Observer[], traits
     clocks: new HostClocks(model, traits.clocks, present),
     phases,
     strain: new Strain(model.rules, hosts.count, present),
+    congestion,
     guards,
-    schedule: new Schedule(model, phases, guards),
+    schedule: new Schedule(model, phases, guards, congestion),
     ticks: new Ticks(observers, model.seed),
   };
 }

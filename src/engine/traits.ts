@@ -21,6 +21,15 @@ export interface Traits {
 export const changesPace = ({ paceFactor, strikes }: Defense): boolean =>
   paceFactor !== undefined || strikes?.what === 'isolate';
 
+/** Whether anything can slow the scanners of a host that carries few instances: a defense, its link, or lost answers. */
+export function slowsHosts({ defenses, worms, accessSpeeds, uplinks }: Model): boolean {
+  return (
+    accessSpeeds !== undefined ||
+    defenses.some(changesPace) ||
+    (uplinks !== undefined && worms.some(({ connecting }) => connecting !== undefined))
+  );
+}
+
 const manyReleases = 100;
 
 export function findTraits(model: Model): Traits {
@@ -41,7 +50,7 @@ export function findTraits(model: Model): Traits {
     (sum, worm) => sum + worm.releases.reduce((count, release) => count + release.count, 0),
     0,
   );
-  const paced = defenses.some(changesPace);
+  const paced = slowsHosts(model);
   return {
     clocks,
     byHost: clocks || released > manyReleases || worms.some((worm) => worm.strategy.kind === 'generator'),

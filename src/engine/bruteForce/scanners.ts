@@ -7,6 +7,7 @@ import { SPREAD } from '../../worm/calendar.ts';
 import type { Model } from '../model.ts';
 import type { Audience } from './audience.ts';
 import type { Calendars } from './calendars.ts';
+import type { Congestion } from './congestion.ts';
 import { Cursors } from './cursors.ts';
 import type { Defenses } from './defenses.ts';
 import type { Instance, Presence } from './instance.ts';
@@ -23,6 +24,7 @@ export class Scanners {
   private readonly population: Population;
   private readonly calendars: Calendars;
   private readonly defenses: Defenses;
+  private readonly congestion: Congestion;
   private readonly audience: Audience;
 
   constructor(
@@ -30,12 +32,14 @@ export class Scanners {
     population: Population,
     calendars: Calendars,
     defenses: Defenses,
+    congestion: Congestion,
     audience: Audience,
   ) {
     this.model = model;
     this.population = population;
     this.calendars = calendars;
     this.defenses = defenses;
+    this.congestion = congestion;
     this.audience = audience;
     this.on = new Array(population.size);
     this.presence = model.worms.map(() => ({
@@ -83,18 +87,10 @@ export class Scanners {
 
   /** Sets the rates of all worms on a host anew, after a change of what they depend on. */
   adjust(time: number, host: number): void {
-    const instances = this.population.instances[host]!;
-    const speed = instances > 0 ? Math.min(1, this.model.rules.capacity / instances) : 0;
-    const spreads = (worm: number): boolean =>
-      this.presence[worm]!.count[host]! > 0 && this.calendars.phase(worm, host) === SPREAD;
-    const wanted = this.model.worms.reduce(
-      (sum, { pace }, worm) => sum + (spreads(worm) ? this.presence[worm]!.count[host]! * pace * speed : 0),
-      0,
-    );
-    const full = speed === 0 ? 0 : speed * this.defenses.paceFactor(host, time, wanted);
+    const full = this.speedWithoutLoss(time, host);
     for (let worm = 0; worm < this.presence.length; worm++) {
       const { rate, tau, since } = this.presence[worm]!;
-      const now = spreads(worm) ? full : 0;
+      const now = this.spreads(worm, host) ? full * this.congestion.paceFactor(worm, host) : 0;
       if (now === rate[host]) continue;
       tau[host] = tau[host]! + (time - since[host]!) * rate[host]!;
       since[host] = time;
@@ -107,6 +103,35 @@ export class Scanners {
       this.pools[instance.worm]?.include(time, instance, scans);
       for (const cursor of instance.cursors) this.cursors.schedule(cursor);
     }
+  }
+
+  private spreads(worm: number, host: number): boolean {
+    return this.presence[worm]!.count[host]! > 0 && this.calendars.phase(worm, host) === SPREAD;
+  }
+
+  /** Speed of the instances on a host that spread: what the processor, its link and defenses leave. */
+  private speedWithoutLoss(time: number, host: number): number {
+    const instances = this.population.instances[host]!;
+    const speed = instances > 0 ? Math.min(1, this.model.rules.capacity / instances) : 0;
+    if (speed === 0) return 0;
+    let probes = 0;
+    let bits = 0;
+    for (const [worm, { pace, probeBits }] of this.model.worms.entries()) {
+      if (!this.spreads(worm, host)) continue;
+      const sent = this.presence[worm]!.count[host]! * pace * speed;
+      probes += sent;
+      bits += sent * probeBits;
+    }
+    const link = this.model.accessSpeeds?.[host] ?? Infinity;
+    const share = bits > link ? link / bits : 1;
+    return speed * share * this.defenses.paceFactor(host, time, probes * share);
+  }
+
+  /** bits/s of a worm on a host, where nothing is lost. */
+  bitsWithoutLoss(time: number, worm: number, host: number): number {
+    if (!this.spreads(worm, host)) return 0;
+    const { pace, probeBits } = this.model.worms[worm]!;
+    return this.presence[worm]!.count[host]! * pace * probeBits * this.speedWithoutLoss(time, host);
   }
 
   /** The same for every host that carries an instance and is asked for. */
