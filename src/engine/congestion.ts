@@ -59,9 +59,9 @@ export class Congestion {
     return this.uplinks === undefined ? Infinity : (this.looks + 1) * this.uplinks.every;
   }
 
-  get view(): CongestionView | null {
+  get view(): CongestionView | undefined {
     const { uplinks, load, loss } = this;
-    return uplinks === undefined ? null : { asn: uplinks.asn, capacity: uplinks.capacity, load, loss };
+    return uplinks === undefined ? undefined : { asn: uplinks.asn, capacity: uplinks.capacity, load, loss };
   }
 
   /** A host sends so many bits/s by a worm from now on, where nothing is lost. */

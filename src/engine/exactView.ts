@@ -41,7 +41,7 @@ export class ExactView implements View {
     return this.parts.hosts.lengths[state]!;
   }
 
-  get congestion(): CongestionView | null {
+  get congestion(): CongestionView | undefined {
     return this.parts.congestion.view;
   }
 

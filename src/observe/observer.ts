@@ -97,8 +97,8 @@ export interface View {
   served(host: number): number;
   /** Share of probes that defenses let pass since the last interval ended. */
   readonly passShare: number;
-  /** The uplinks of ASes as of the last look at them; null where nothing is ever lost. */
-  readonly congestion: CongestionView | null;
+  /** The uplinks of ASes as of the last look at them; absent where nothing is ever lost. */
+  readonly congestion?: CongestionView | undefined;
 }
 
 /** By AS; what changes is read anew at each look. */

@@ -24,11 +24,11 @@ export class Congestion {
     this.loss = new Float64Array(ases);
   }
 
-  get view(): CongestionView | null {
+  get view(): CongestionView | undefined {
     const { uplinks } = this.model;
     return uplinks
       ? { asn: uplinks.asn, capacity: uplinks.capacity, load: this.load, loss: this.loss }
-      : null;
+      : undefined;
   }
 
   /** Looks at what each worm sends from each host, bits/s, where nothing is lost. */
