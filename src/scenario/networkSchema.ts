@@ -15,8 +15,12 @@ const access = z
       })
         .array()
         .min(1)
-        .refine((classes) => Math.abs(classes.reduce((sum, { share }) => sum + share, -1)) < 1e-9, {
-          message: 'expected shares that add up to 100 %',
+        .superRefine((classes, context) => {
+          const sum = classes.reduce((sum, { share }) => sum + share, 0);
+          if (Math.abs(sum - 1) < 1e-9) return;
+          context.addIssue(
+            `expected shares that add up to 100 %, got ${Number((100 * sum).toPrecision(6))} %`,
+          );
         }),
       map({
         median: speed.describe('Bandwidth that half of the links exceed'),
