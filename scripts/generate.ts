@@ -1,10 +1,11 @@
 /**
  * Writes what is derived from sources: the catalog and the version as modules, the JSON Schema of scenarios, the pages
- * of observers and of the catalog, and the table of keys in docs/scenarios.md.
+ * of observers, of detectors and of the catalog, and the table of keys in docs/scenarios.md.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { describeDetectors } from '../src/detect/describe.ts';
 import { describeObservers } from '../src/observe/describe.ts';
 import { scenarioJsonSchema } from '../src/scenario/schema.ts';
 import { catalogReference } from './catalogReference.ts';
@@ -25,6 +26,7 @@ export function generatedSources(): Record<string, string> {
     'src/scenario/catalog.generated.ts': `/** Generated from catalog/ by scripts/generate.ts. Text of each scenario by name. */\nexport const catalog: Readonly<Record<string, string>> = ${writeTexts(entries)};\n`,
     'src/exercise/catalog.generated.ts': `/** Generated from catalog/exercises/ by scripts/generate.ts. Text of each exercise by name. */\nexport const exercises: Readonly<Record<string, string>> = ${writeTexts(readTexts('catalog/exercises'))};\n`,
     'docs/catalog.md': catalogReference(Object.fromEntries(entries)),
+    'docs/detectors.md': describeDetectors(),
     'docs/observers.md': describeObservers(),
     'docs/scenarios.md': `${page.slice(0, page.indexOf(begin))}${begin}\n\n${reference}\n\n${page.slice(page.indexOf(end))}`,
   };

@@ -93,8 +93,12 @@ async function settle(page: Page, at: number | undefined): Promise<void> {
   }
   await page.waitForLoadState('networkidle');
   await page.waitForTimeout(at === undefined ? 10_000 : 1500);
-  // What panels run for themselves.
-  const busy = page.getByText(/^(Running again for|Its page is being|Run \d+ of)/);
+  await rest(page);
+}
+
+/** Until what panels and steps run for themselves has come to its end. */
+async function rest(page: Page): Promise<void> {
+  const busy = page.getByText(/^(Running (again for|all steps)|Its page is being|Run \d+ of|Watch …)/);
   await busy.first().waitFor({ state: 'hidden', timeout: 180_000 });
 }
 
@@ -120,6 +124,7 @@ async function take(
     if (act !== undefined) {
       await act(page);
       await page.waitForTimeout(10_000);
+      await rest(page);
     }
     if (all) await showWhole(page, viewport);
     for (const colorScheme of all ? (['light', 'dark'] as const) : (['light'] as const)) {

@@ -27,11 +27,13 @@ export {
 } from './exercise/play.ts';
 export { drawSheets } from './exercise/sheets.ts';
 export { formatMeasure } from './exercise/texts.ts';
+export type { Alarm } from './experiment/alarms.ts';
 export * from './experiment/compare.ts';
 export { estimateRun, type RunEstimate } from './experiment/estimate.ts';
 export * from './experiment/executor.ts';
 export { flattenValues } from './experiment/flattenValues.ts';
 export { type Difference, listDifferences } from './experiment/listDifferences.ts';
+export { tableSpecs } from './experiment/observation.ts';
 export { type PairedDifference, pairedDifference } from './experiment/pairedDifference.ts';
 export { quantileCurves } from './experiment/quantileCurves.ts';
 export * from './experiment/replicates.ts';

@@ -1,5 +1,6 @@
 /** What a finished run prints: head, summary, chart, where to look next. */
 import { type JobResult, type Quantiles, quantileCurves, type Scenario, type Table } from '../node/index.ts';
+import { drawAlarms } from './alarms.ts';
 import { type Curve, drawChart } from './chart.ts';
 import { type Colors, colorsFor } from './colors.ts';
 import { nameSpace, warnOfNewer } from './nameSpace.ts';
@@ -39,7 +40,9 @@ export function printReport(
   const { quantiles } = summary as { quantiles?: Quantiles | null };
   if (quantiles) lines.push(...drawQuantiles(quantiles, finished.filter(({ complete }) => complete).length));
   else if (!many) lines.push(...drawSummary(finished[0]!.summary, openHosts(census[0], scenario)));
-  lines.push('', ...drawCensus(census, scenario.start, colors), '');
+  lines.push('');
+  if (!many) lines.push(...drawAlarms(finished[0]!.summary, scenario.start, colors, outputWidth()));
+  lines.push(...drawCensus(census, scenario.start, colors), '');
   lines.push(colors.dim('Next'), ...drawNextSteps(scenario, flags, outputWidth()), '');
   process.stdout.write(lines.join('\n'));
 }

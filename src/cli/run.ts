@@ -7,7 +7,6 @@ import {
   isRunFolder,
   type Job,
   type JobResult,
-  observerKinds,
   quantiles,
   readBytes,
   replicateSeed,
@@ -15,6 +14,7 @@ import {
   stackTables,
   type Table,
   type TableFormat,
+  tableSpecs,
   writeRunFolder,
 } from '../node/index.ts';
 import { BadInput, EXIT_INTERRUPTED } from './failure.ts';
@@ -41,8 +41,6 @@ export interface RunFlags {
   readonly quiet?: boolean;
   readonly force?: boolean;
 }
-
-const tableSpecs = observerKinds.flatMap((kind) => kind.tables);
 
 /** Runs the scenario; the exit code says whether it came to its end. */
 export async function run(name: string, flags: RunFlags): Promise<void> {

@@ -31,17 +31,38 @@ export interface Defense {
   readonly waits?: Waiting;
 }
 
-/** What a defense does to single hosts, at times of its own. */
+/** What a defense does to single hosts: at times of its own, at a number of their probes, or when they want to send too much. */
 export interface Strikes {
   /** `halt`: an infected host halts; `clean`: it is rebooted; `isolate`: a host neither sends nor receives for a while. */
   readonly what: 'halt' | 'clean' | 'isolate';
-  /** s that an isolation lasts; Infinity for good. */
-  readonly period: number;
+  /** When an isolation that begins at a time ends, s; Infinity, and if absent: never. */
+  end?(time: number): number;
   /**
    * When it strikes a host next, s, not before `now`. Asked at the onset, and whenever the host becomes infected, ceases
    * to be, or comes out of isolation; `draw` counts the askings for that host, from 0.
    */
-  time(host: number, draw: number, now: number, infected: boolean): number;
+  time?(host: number, draw: number, now: number, infected: boolean): number;
+  readonly probes?: ProbeLimit;
+  readonly backlog?: Backlog;
+}
+
+/** A host is struck after so many probes of all worms on it, dropped ones included; the last of them is still sent. */
+export interface ProbeLimit {
+  /**
+   * How many more probes that is, at least 1; Infinity: never. Asked at the onset and when a host was struck or comes out
+   * of isolation, and at each later `nextChange` for those that no strike awaits; `draw` counts the askings for that host, from 0.
+   */
+  limit(host: number, draw: number): number;
+  /** s from the last of them to the strike. */
+  readonly reaction: number;
+}
+
+/** A host is struck when what it could not send has filled a queue, which is empty at the onset and after a strike. */
+export interface Backlog {
+  /** Probes. */
+  readonly full: number;
+  /** Probes/s that the queue grows by, or shrinks, on a host that would send `wanted` probes/s without defenses. */
+  growth(host: number, wanted: number): number;
 }
 
 export interface Waiting {

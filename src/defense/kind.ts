@@ -11,6 +11,7 @@ export interface Vocabulary {
   readonly hazard: z.ZodType<number, string>;
   readonly moment: z.ZodType<number, string>;
   readonly pace: z.ZodType<number, string>;
+  readonly count: z.ZodType<number, number>;
   readonly onset: z.ZodType<Onset, string | object>;
   readonly alarm: z.ZodType<Exclude<Onset, number>, object>;
   readonly deployment: z.ZodType<Deployment, string | object>;

@@ -37,7 +37,7 @@ export const quarantine: DefenseKind<QuarantineConfig> = {
       onset,
       strikes: {
         what: 'isolate',
-        period,
+        end: (time) => time + period,
         time(host, draw, now, isInfected) {
           const rate = isInfected ? infected : healthy;
           return rate > 0 ? Math.max(now, onset) - log1p(-level.uniform(host, draw)) / rate : Infinity;

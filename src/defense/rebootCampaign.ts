@@ -46,7 +46,6 @@ export const rebootCampaign: DefenseKind<RebootCampaignConfig> = {
         onset,
         strikes: {
           what: 'clean',
-          period: 0,
           time: (host, draw, now, infected) =>
             infected && rate > 0
               ? strikeTime(windows, now, -log1p(-level.uniform(host, draw)) / rate)

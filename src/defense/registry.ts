@@ -4,14 +4,18 @@ import { contentFilter } from './contentFilter.ts';
 import { patching } from './patching.ts';
 import { quarantine } from './quarantine.ts';
 import { rebootCampaign } from './rebootCampaign.ts';
+import { scanLimit } from './scanLimit.ts';
 import { takeDown } from './takeDown.ts';
 import { throttle } from './throttle.ts';
+import { walkFilter } from './walkFilter.ts';
 
 export const defenseKinds = [
   patching,
   contentFilter,
   blacklist,
   throttle,
+  scanLimit,
+  walkFilter,
   quarantine,
   takeDown,
   rebootCampaign,

@@ -32,7 +32,6 @@ export const takeDown: DefenseKind<TakeDownConfig> = {
         onset,
         strikes: {
           what: 'halt',
-          period: 0,
           time: (host, draw, now, infected) =>
             infected && rate > 0
               ? strikeTime(windows, now, -log1p(-level.uniform(host, draw)) / rate)

@@ -3,6 +3,7 @@
  * and draws from a stream of its own; when it raises its alarm, defenses that wait for it begin.
  */
 import type { Observer } from '../observe/observer.ts';
+import type { Logbook } from './logbook.ts';
 
 export interface Detector extends Observer {
   /** When it first raised its alarm, s; Infinity before. Set in a call, to the time of that call. */
@@ -13,5 +14,9 @@ export interface Detector extends Observer {
 export interface DetectorPlan {
   /** Name by which defenses wait for it. */
   readonly name: string;
-  create(): Detector;
+  /** `logbook`: where it writes its rows; without one, nowhere. */
+  create(logbook?: Logbook): Detector;
 }
+
+/** Name of the detector that every scenario has: its alarm is the first release of a worm. */
+export const FIRST_INFECTION = 'first-infection';

@@ -19,6 +19,8 @@ export class Cursors {
   private child: Int32Array;
   private sibling: Int32Array;
   private free: number;
+  /** What `list` found. */
+  listed: Int32Array;
   /** Slots that were ever used. */
   slots: number;
   readonly mutable = ['host', 'start', 'base', 'place', 'lap', 'due', 'child', 'sibling', 'free', 'slots'];
@@ -34,6 +36,7 @@ export class Cursors {
     this.child = new Int32Array(capacity);
     this.sibling = new Int32Array(capacity);
     this.free = NONE;
+    this.listed = new Int32Array(16);
     this.slots = 0;
   }
 
@@ -86,6 +89,25 @@ export class Cursors {
     }
     this.child[root] = NONE;
     return heap;
+  }
+
+  /** Puts the cursors of a heap, which may be NONE, into `listed`, in no order. Returns how many. */
+  list(root: number): number {
+    if (root === NONE) return 0;
+    let count = 1;
+    this.listed[0] = root;
+    for (let index = 0; index < count; index++) {
+      let below = this.child[this.listed[index]!]!;
+      for (; below !== NONE; below = this.sibling[below]!) {
+        if (count === this.listed.length) {
+          const longer = new Int32Array(2 * count);
+          longer.set(this.listed);
+          this.listed = longer;
+        }
+        this.listed[count++] = below;
+      }
+    }
+    return count;
   }
 
   /** Calls back for each cursor of a heap and frees them all. */

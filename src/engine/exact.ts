@@ -58,7 +58,7 @@ class ExactSimulation implements Simulation {
   }
 
   advance(until: number, budget = Infinity): number {
-    const { present, schedule, clocks, guards, ticks, hosts, scanners } = this.parts;
+    const { present, schedule, clocks, guards, meters, ticks, hosts, scanners } = this.parts;
     if (!this.started) this.start();
     const end = Math.min(until, this.model.end);
     let processed = 0;
@@ -75,18 +75,21 @@ class ExactSimulation implements Simulation {
       const scheduled = schedule.next;
       const clock = clocks.next;
       const strike = guards.next;
-      const time = Math.min(scheduled, clock, strike, hit, ticks.next);
-      if (time > end) {
-        this.reach(end);
+      const counted = meters.next;
+      const time = Math.min(scheduled, clock, strike, hit, counted, ticks.next);
+      present.time = Math.min(time, end);
+      if (!this.catchUp()) guards.onCount();
+      else if (time > end) {
+        if (end >= this.model.end) this.finish();
         break;
-      }
-      present.time = time;
-      this.catchUp();
-      if (scheduled === time) this.followSchedule();
+      } else if (scheduled === time) this.followSchedule();
       else if (clock === time) this.followClock();
       else if (strike === time) this.outbreak.onStrike();
       else if (hit === time) this.followHit(scanner);
-      else {
+      else if (counted === time) {
+        if (meters.next > time) continue;
+        guards.onCount();
+      } else {
         ticks.tick(this.view);
         if (this.detectors.length > 0) this.hearAlarms();
         continue;
@@ -105,8 +108,11 @@ class ExactSimulation implements Simulation {
   }
 
   totals(): Totals {
-    let { hits, dropped } = this;
-    let misses = 0;
+    const { meters } = this.parts;
+    meters.settleAll();
+    let { hits } = this;
+    let dropped = this.dropped + meters.dropped;
+    let misses = meters.misses - meters.dropped;
     for (const scanner of this.parts.scanners) {
       const unseen = scanner.settle();
       hits += unseen.hits;
@@ -145,24 +151,18 @@ class ExactSimulation implements Simulation {
     for (const observer of this.observers) observer.start?.(this.view);
   }
 
-  /** Everything up to a time has happened. */
-  private reach(time: number): void {
-    this.parts.present.time = time;
-    this.catchUp();
-    if (time >= this.model.end) this.finish();
-  }
-
   private finish(): void {
     this.done = true;
     this.parts.ticks.endAll(this.time, true, this.view);
     for (const observer of this.observers) observer.onEnd?.(this.view);
   }
 
-  private catchUp(): void {
-    const { scanners } = this.parts;
-    if (scanners.length === 1) {
+  /** Tells hits that change nothing until now. False: only until one after which a host may have sent its last probe; that is now. */
+  private catchUp(): boolean {
+    const { scanners, meters, present } = this.parts;
+    if (scanners.length === 1 && !meters.counting) {
       scanners[0]!.catchUp();
-      return;
+      return true;
     }
     for (;;) {
       let next = Infinity;
@@ -174,7 +174,12 @@ class ExactSimulation implements Simulation {
           first = index;
         }
       }
-      if (next === Infinity) return;
+      if (meters.next < Math.min(next, present.time)) {
+        for (const scanner of scanners) scanner.takeBack();
+        present.time = meters.next;
+        return false;
+      }
+      if (next === Infinity) return true;
       scanners[first]!.tell();
     }
   }
@@ -234,11 +239,13 @@ class ExactSimulation implements Simulation {
 
   /** The share of probes that pass may be another from now on. */
   private updateFilters(): void {
-    const { guards, scanners, ticks } = this.parts;
+    const { guards, meters, scanners, ticks } = this.parts;
     guards.update();
+    if (meters.counting) for (const scanner of scanners) scanner.beginCounting();
     if (guards.decides) for (const scanner of scanners) scanner.beginDeciding();
     if (guards.passShare === this.view.passShare) return;
     ticks.endAll(this.time, false, this.view);
+    meters.setPassShare(guards.passShare);
     for (const scanner of scanners) scanner.setPassShare(guards.passShare);
     this.view.passShare = guards.passShare;
   }

@@ -4,6 +4,7 @@
  */
 import type { Defense } from '../defense/defense.ts';
 import { Stream } from '../random/stream.ts';
+import { Backlogs } from './backlogs.ts';
 import { EventQueue } from './eventQueue.ts';
 
 export class Guard {
@@ -20,10 +21,26 @@ export class Guard {
   readonly queue: EventQueue;
   /** How often it was asked when it strikes a host. */
   private draws: Uint32Array;
+  /** How many probes of a host it waits for; Infinity if for none. Empty if it does not count. */
+  goal: Float64Array;
+  /** When it sets limits anew, s. */
+  renewal: number;
+  readonly backlogs: Backlogs;
   /** 1 for a host that it isolates. */
   isolated: Uint8Array;
   private readonly planned: Defense;
-  readonly mutable = ['alarmed', 'begun', 'stream', 'known', 'queue', 'draws', 'isolated'];
+  readonly mutable = [
+    'alarmed',
+    'begun',
+    'stream',
+    'known',
+    'queue',
+    'draws',
+    'isolated',
+    'goal',
+    'renewal',
+    'backlogs',
+  ];
 
   constructor(defense: Defense, seed: number, hosts: number) {
     this.defense = defense;
@@ -36,6 +53,9 @@ export class Guard {
     const struck = defense.strikes === undefined ? 0 : hosts;
     this.queue = new EventQueue(struck);
     this.draws = new Uint32Array(struck);
+    this.goal = new Float64Array(defense.strikes?.probes === undefined ? 0 : hosts).fill(Infinity);
+    this.renewal = Infinity;
+    this.backlogs = new Backlogs(defense.strikes?.backlog === undefined ? 0 : hosts);
     this.isolated = new Uint8Array(defense.strikes?.what === 'isolate' ? hosts : 0);
   }
 
@@ -51,8 +71,12 @@ export class Guard {
 
   /** Asks when it strikes a host next. */
   ask(host: number, now: number, infected: boolean): void {
-    this.queue.due[host] = this.defense.strikes!.time(host, this.draws[host]!++, now, infected);
-    this.queue.update(host);
+    this.set(host, this.defense.strikes!.time!(host, this.draws[host]!++, now, infected));
+  }
+
+  /** Asks after how many probes more it strikes a host next, which has sent so many. */
+  limit(host: number, sent: number): void {
+    this.goal[host] = sent + this.defense.strikes!.probes!.limit(host, this.draws[host]!++);
   }
 
   /** What is pending for a host is due at another time. */

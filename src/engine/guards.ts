@@ -4,8 +4,10 @@ import { INFECTED } from '../host/states.ts';
 import type { Savable } from '../observe/savedState.ts';
 import type { Congestion } from './congestion.ts';
 import { Guard } from './guard.ts';
+import { Meters } from './meters.ts';
 import type { Model } from './model.ts';
 import type { Present } from './present.ts';
+import type { Scanner } from './scanner.ts';
 
 export class Guards {
   readonly list: readonly Guard[];
@@ -17,22 +19,35 @@ export class Guards {
   /** Time of the next strike or end of an isolation, s, and whose it is. */
   next: number;
   guard: Guard;
+  readonly meters: Meters;
   private readonly hosts: Hosts;
   private readonly present: Present;
   readonly congestion: Congestion;
   private readonly striking: readonly Guard[];
   private readonly hearing: readonly Guard[];
+  private readonly counting: readonly Guard[];
+  private readonly filling: readonly Guard[];
   /** The guards by name: a run may go on with other defenses than those that were saved. */
   readonly states: Savable;
   readonly mutable = ['states'];
 
-  constructor({ defenses, seed }: Model, hosts: Hosts, present: Present, congestion: Congestion) {
+  constructor(
+    model: Model,
+    hosts: Hosts,
+    present: Present,
+    scanners: readonly Scanner[],
+    congestion: Congestion,
+  ) {
+    const { defenses, seed } = model;
     this.list = defenses.map((defense) => new Guard(defense, seed, hosts.count));
     this.hosts = hosts;
     this.present = present;
     this.congestion = congestion;
     this.striking = this.list.filter(({ defense }) => defense.strikes !== undefined);
     this.hearing = this.list.filter(({ defense }) => defense.hears);
+    this.counting = this.list.filter(({ goal }) => goal.length > 0);
+    this.filling = this.list.filter(({ defense }) => defense.strikes?.backlog !== undefined);
+    this.meters = new Meters(model, present, scanners, this.counting);
     this.passShare = 1;
     this.asks = false;
     this.decides = false;
@@ -61,7 +76,9 @@ export class Guards {
       guard.share = defense.passShare?.(time) ?? 1;
       this.passShare *= guard.share;
       const begins = (defense.onset ?? 0) <= time;
+      if (begins && guard.goal.length > 0) this.meters.counting = true;
       if (begins && !guard.begun) this.begin(guard);
+      else if (guard.renewal <= time) this.renew(guard);
       if (begins && (defense.drops !== undefined || guard.isolated.length > 0)) this.asks = true;
     }
     this.decides = this.asks || this.congestion.loses;
@@ -76,8 +93,53 @@ export class Guards {
         guard.known[hosts.lists[INFECTED]![place]!] = present.time;
     }
     if (guard.defense.strikes === undefined) return;
-    for (let host = 0; host < hosts.count; host++)
+    for (let host = 0; host < hosts.count; host++) this.ask(guard, host);
+    if (guard.goal.length > 0) guard.renewal = guard.defense.nextChange(present.time);
+    this.find();
+  }
+
+  /** A guard that counts sets limits anew. */
+  private renew(guard: Guard): void {
+    guard.renewal = guard.defense.nextChange(this.present.time);
+    for (let host = 0; host < this.hosts.count; host++)
+      if (guard.queue.due[host] === Infinity && guard.isolated[host] !== 1) this.ask(guard, host);
+  }
+
+  /** What a guard waits for until it strikes a host next; the host may have been struck now. */
+  private ask(guard: Guard, host: number): void {
+    const { present, hosts, meters } = this;
+    if (guard.defense.strikes!.time !== undefined)
       guard.ask(host, present.time, hosts.state[host] === INFECTED);
+    else if (guard.goal.length > 0) {
+      meters.settle(host);
+      guard.limit(host, meters.sent[host]!);
+      meters.schedule(host);
+    } else guard.backlogs.clear(host);
+  }
+
+  /** A host may have sent as many probes as some guard waits for. */
+  onCount(): void {
+    const { meters, present } = this;
+    const host = meters.first;
+    meters.settle(host);
+    for (const guard of this.counting) {
+      if (guard.goal[host]! > meters.sent[host]!) continue;
+      guard.goal[host] = Infinity;
+      guard.set(host, present.time + guard.defense.strikes!.probes!.reaction);
+    }
+    meters.schedule(host);
+    this.find();
+  }
+
+  /** A host would from now on send so many probes/s without defenses. */
+  want(host: number, wanted: number): void {
+    if (this.filling.length === 0) return;
+    const { time } = this.present;
+    for (const guard of this.filling) {
+      if (!guard.begun || guard.isolated[host] === 1) continue;
+      const { full, growth } = guard.defense.strikes!.backlog!;
+      guard.set(host, guard.backlogs.turn(host, time, growth(host, wanted), full));
+    }
     this.find();
   }
 
@@ -91,12 +153,14 @@ export class Guards {
   /** A host is no longer infected. */
   leave(host: number): void {
     this.askAll(host, false);
+    this.want(host, 0);
   }
 
   private askAll(host: number, infected: boolean): void {
     if (this.striking.length === 0) return;
     for (const guard of this.striking) {
-      if (guard.begun && guard.isolated[host] !== 1) guard.ask(host, this.present.time, infected);
+      if (guard.begun && guard.isolated[host] !== 1 && guard.defense.strikes!.time !== undefined)
+        guard.ask(host, this.present.time, infected);
     }
     this.find();
   }
@@ -106,6 +170,8 @@ export class Guards {
     const { guard } = this;
     const host = guard.queue.first;
     guard.set(host, Infinity);
+    const { what, time } = guard.defense.strikes!;
+    if (what !== 'isolate' && time === undefined) this.ask(guard, host);
     this.find();
     return host;
   }
@@ -113,14 +179,15 @@ export class Guards {
   /** A guard begins to isolate a host. */
   isolate(guard: Guard, host: number): void {
     guard.isolated[host] = 1;
-    guard.set(host, this.present.time + guard.defense.strikes!.period);
+    const { time } = this.present;
+    guard.set(host, guard.defense.strikes!.end?.(time) ?? Infinity);
     this.find();
   }
 
   /** A guard lets a host out of isolation. */
   release(guard: Guard, host: number): void {
     guard.isolated[host] = 0;
-    guard.ask(host, this.present.time, this.hosts.state[host] === INFECTED);
+    this.ask(guard, host);
     this.find();
   }
 

@@ -155,7 +155,8 @@ export class Outbreak {
   }
 
   private endInstances(host: number): void {
-    const { hosts, carriers, scanners, congestion } = this.parts;
+    const { hosts, carriers, scanners, congestion, meters } = this.parts;
+    meters.settle(host);
     for (let worm = 0; worm < carriers.length; worm++) {
       if (carriers[worm]!.instances[host] === 0) continue;
       carriers[worm]!.clear(host);
@@ -163,21 +164,26 @@ export class Outbreak {
       congestion.send(worm, host, 0);
     }
     hosts.instances[host] = 0;
+    meters.schedule(host);
   }
 
   /** The speed of a host's instances may have changed: their number, a calendar, or a defense. */
   applySpeeds(host: number): void {
-    const factor = this.paced ? this.paceFactor(host) : 1;
-    for (let worm = 0; worm < this.parts.scanners.length; worm++) this.applySpeed(worm, host, factor);
+    const { guards, meters, scanners } = this.parts;
+    meters.settle(host);
+    const share = this.paced ? this.linkShare(host) : 1;
+    const wanted = this.paced ? share * this.sumOver(host, this.paces) : 0;
+    guards.want(host, wanted);
+    const factor = this.paced ? share * guards.paceFactor(host, wanted) : 1;
+    for (let worm = 0; worm < scanners.length; worm++) this.applySpeed(worm, host, factor);
+    meters.schedule(host);
   }
 
-  /** Factor of the pace of a host, by its link and defenses. */
-  private paceFactor(host: number): number {
-    const { model, guards } = this.parts;
-    const link = model.accessSpeeds?.[host] ?? Infinity;
+  /** Share of what a host would send that its link can carry. */
+  private linkShare(host: number): number {
+    const link = this.parts.model.accessSpeeds?.[host] ?? Infinity;
     const bits = link < Infinity ? this.sumOver(host, this.bitRates) : 0;
-    const share = bits > link ? link / bits : 1;
-    return share * guards.paceFactor(host, share * this.sumOver(host, this.paces));
+    return bits > link ? link / bits : 1;
   }
 
   private applySpeed(worm: number, host: number, factor: number): void {

@@ -9,6 +9,7 @@ import { Carriers } from './carriers.ts';
 import { Congestion } from './congestion.ts';
 import { Guards } from './guards.ts';
 import { HostClocks } from './hostClocks.ts';
+import type { Meters } from './meters.ts';
 import type { Model } from './model.ts';
 import { Phases } from './phases.ts';
 import { Pool } from './pool.ts';
@@ -34,6 +35,7 @@ export interface Parts {
   readonly strain: Strain;
   readonly congestion: Congestion;
   readonly guards: Guards;
+  readonly meters: Meters;
   readonly schedule: Schedule;
   readonly ticks: Ticks;
 }
@@ -47,6 +49,7 @@ export const mutableParts = [
   'clocks',
   'phases',
   'strain',
+  'meters',
   'congestion',
   'guards',
   'schedule',
@@ -60,21 +63,26 @@ export function createParts(model: Model, observers: readonly Observer[], traits
   const carriers = model.worms.map(() => new Carriers(hosts, model.worms.length === 1));
   const phases = new Phases(model, present);
   const congestion = new Congestion(model);
-  const guards = new Guards(model, hosts, present, congestion);
+  const scanners: Scanner[] = [];
+  const guards = new Guards(model, hosts, present, scanners, congestion);
+  scanners.push(
+    ...model.worms.map((_, worm) =>
+      createScanner(model, worm, hosts, carriers[worm]!, announcer, guards, traits, present),
+    ),
+  );
   return {
     model,
     present,
     announcer,
     hosts,
     carriers,
-    scanners: model.worms.map((_, worm) =>
-      createScanner(model, worm, hosts, carriers[worm]!, announcer, guards, traits, present),
-    ),
+    scanners,
     clocks: new HostClocks(model, traits.clocks, present),
     phases,
     strain: new Strain(model.rules, hosts.count, present),
     congestion,
     guards,
+    meters: guards.meters,
     schedule: new Schedule(model, phases, guards, congestion),
     ticks: new Ticks(observers, model.seed),
   };

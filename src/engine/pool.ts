@@ -70,6 +70,7 @@ export class Pool implements Scanner {
   /** Whether hits that change nothing are drawn one by one. */
   private seesHits: boolean;
   private decided: boolean;
+  private counting: boolean;
   private readonly tellsPaces: boolean;
   /** A, R, and the rate A pace R / 2^bits, in force since `since`. */
   private weight: number;
@@ -107,6 +108,7 @@ export class Pool implements Scanner {
     'lostHits',
     'blocked',
     'decided',
+    'counting',
   ];
 
   constructor(facts: PoolFacts, reach: Reach, scanners: ScannerSet) {
@@ -130,6 +132,7 @@ export class Pool implements Scanner {
     this.lostHits = 0;
     this.blocked = 0;
     this.decided = false;
+    this.counting = false;
     this.seesHits = facts.announcer.wantsEveryHit;
     this.collected = 0;
     this.targets = new Uint32Array(this.watched.times.length);
@@ -147,6 +150,7 @@ export class Pool implements Scanner {
     stream.putExponential(drawn, 0);
     this.left = drawn[0]!;
     this.next = this.since + this.left / this.rate;
+    if (this.counting) this.facts.guards.meters.count(this.source);
   }
 
   start(): void {}
@@ -175,6 +179,11 @@ export class Pool implements Scanner {
 
   tell(): void {
     this.tellTo(this.told + 1);
+  }
+
+  takeBack(): void {
+    this.watched.takeBack(this.collected - this.told);
+    this.collected = this.told;
   }
 
   /** Tells the watched hits whose times are known, up to that one. */
@@ -224,8 +233,20 @@ export class Pool implements Scanner {
 
   private tellOne(time: number, source: number, target: number, outcome: Outcome): void {
     const { announcer, guards, worm } = this.facts;
-    if (guards.decides && guards.decide(source, target, time)) this.blocked++;
+    if (this.counting) this.count(time, source);
+    if (this.counting && this.passShare < 1 && this.watched.stream.uniform() >= this.passShare)
+      this.blocked++;
+    else if (guards.decides && guards.decide(source, target, time)) this.blocked++;
     else announcer.watchedHit(time, worm, source, target, outcome);
+  }
+
+  /** A watched hit is one probe more of its source. */
+  private count(time: number, source: number): void {
+    const { guards, present } = this.facts;
+    const now = present.time;
+    present.time = time;
+    guards.meters.count(source);
+    present.time = now;
   }
 
   refresh(): void {
@@ -249,6 +270,33 @@ export class Pool implements Scanner {
     this.seesHits = true;
   }
 
+  beginCounting(): void {
+    if (this.counting) return;
+    this.spend();
+    this.beginDeciding();
+    this.counting = true;
+    this.setRates();
+  }
+
+  missRate(host: number): number {
+    const { pace, hosts, size } = this.facts;
+    return this.scanners.weightOf(host) * pace * (1 - hosts / size);
+  }
+
+  sentBy(): number {
+    return 0;
+  }
+
+  probeTime(): number {
+    return Infinity;
+  }
+
+  exclude(host: number, elapsed: number): void {
+    const sent = this.scanners.weightOf(host) * this.facts.pace * elapsed;
+    this.sent -= sent;
+    this.lost -= sent * (1 - this.passShare);
+  }
+
   probeRate(): number {
     return this.scanners.total * this.facts.pace;
   }
@@ -262,8 +310,9 @@ export class Pool implements Scanner {
     const { seed, path, hosts, size } = this.facts;
     const stream = new Stream(seed, `${path}/misses`);
     const missShare = 1 - hosts / size;
-    const passed = poisson(stream, (this.sent - this.lost) * missShare);
-    const dropped = poisson(stream, this.lost * missShare);
+    // Sums from which what was counted elsewhere was taken may end a rounding below 0.
+    const passed = poisson(stream, Math.max(0, this.sent - this.lost) * missShare);
+    const dropped = poisson(stream, Math.max(0, this.lost) * missShare);
     return {
       misses: passed,
       dropped: dropped + poisson(stream, this.lostHits) + this.blocked,
@@ -282,7 +331,7 @@ export class Pool implements Scanner {
     if (this.passShare < 1) {
       const lost = sent * (1 - this.passShare);
       this.lost += lost;
-      this.lostHits += (lost * (this.facts.hosts - this.reached)) / this.facts.size;
+      if (!this.counting) this.lostHits += (lost * (this.facts.hosts - this.reached)) / this.facts.size;
     }
   }
 
@@ -291,6 +340,8 @@ export class Pool implements Scanner {
     this.rate = perAddress * this.reached;
     if (this.rate > 0) this.next = this.since + this.left / this.rate;
     else this.next = Infinity;
-    this.watched.setRate(perAddress * (this.facts.hosts - this.reached) * this.passShare);
+    this.watched.setRate(
+      perAddress * (this.facts.hosts - this.reached) * (this.counting ? 1 : this.passShare),
+    );
   }
 }

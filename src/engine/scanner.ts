@@ -19,12 +19,24 @@ export interface Scanner {
   peek(): number;
   /** Tells the hit that `peek` found. */
   tell(): void;
+  /** Hits that `peek` found and were not told are to be found again, at the rates of that time. */
+  takeBack(): void;
   /** After anything changed: paces, or the number of hosts in a state. */
   refresh(): void;
   /** The share of probes that defenses let pass is another from now on. */
   setPassShare(passShare: number): void;
   /** From now on defenses decide about hits one by one. */
   beginDeciding(): void;
+  /** From now on the probes of each host are counted. */
+  beginCounting(): void;
+  /** Probes/s to empty addresses of its memoryless instances on a host. */
+  missRate(host: number): number;
+  /** Probes so far of its cursors on a host. */
+  sentBy(host: number): number;
+  /** When its cursors on a host have sent so many more, s, if their speed stays; Infinity if they do not probe. */
+  probeTime(host: number, probes: number): number;
+  /** The misses of a host for the last so many s were counted elsewhere. */
+  exclude(host: number, elapsed: number): void;
   /** Probes/s of all instances. */
   probeRate(): number;
   /** Mean number of hits so far that change nothing. */

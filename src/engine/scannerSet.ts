@@ -31,6 +31,8 @@ export interface ScannerSet {
   readonly mutable: readonly string[];
   /** Gives a host a weight, 0 if it no longer scans. */
   set(host: number, weight: number): void;
+  /** Weight of a host. */
+  weightOf(host: number): number;
   /** A host, with probability in proportion to its weight. */
   draw(stream: Stream): number;
   /** The hosts, the first `total` of a list, if all weights are equal. */
@@ -55,6 +57,10 @@ export class InfectedScanners implements ScannerSet {
   }
 
   set(): void {}
+
+  weightOf(host: number): number {
+    return this.hosts.state[host] === INFECTED ? 1 : 0;
+  }
 
   draw(stream: Stream): number {
     const { lists, lengths } = this.hosts;
@@ -95,6 +101,10 @@ export class EqualScanners implements ScannerSet {
       places[last] = place;
       places[host] = 0;
     }
+  }
+
+  weightOf(host: number): number {
+    return this.places[host]! > 0 ? 1 : 0;
   }
 
   draw(stream: Stream): number {
@@ -149,6 +159,10 @@ export class WeightedScanners implements ScannerSet {
     let total = 0;
     for (const group of this.groups) total += this.sums[group]!;
     this.total = total;
+  }
+
+  weightOf(host: number): number {
+    return this.weights[host]!;
   }
 
   draw(stream: Stream): number {

@@ -73,6 +73,8 @@ export class Tracks implements Scanner {
   private settledMisses: number;
   private droppedMisses: number;
   private passShare: number;
+  /** Virtual times of the next probes of a host's cursors, s. */
+  private nextProbes: Float64Array;
   private missStream: Stream;
   readonly mutable = [
     'cursors',
@@ -116,6 +118,7 @@ export class Tracks implements Scanner {
     this.settledMisses = 0;
     this.droppedMisses = 0;
     this.passShare = 1;
+    this.nextProbes = new Float64Array(0);
     this.missStream = new Stream(seed, `${path}/misses`);
     this.source = 0;
     this.target = 0;
@@ -187,6 +190,8 @@ export class Tracks implements Scanner {
 
   tell(): void {}
 
+  takeBack(): void {}
+
   refresh(): void {}
 
   setPassShare(passShare: number): void {
@@ -195,6 +200,37 @@ export class Tracks implements Scanner {
   }
 
   beginDeciding(): void {}
+
+  beginCounting(): void {}
+
+  missRate(): number {
+    return 0;
+  }
+
+  sentBy(host: number): number {
+    const count = this.cursors.list(this.roots[host]!);
+    let sent = 0;
+    for (let index = 0; index < count; index++) sent += this.probesOf(this.cursors.listed[index]!, host);
+    return sent;
+  }
+
+  probeTime(host: number, probes: number): number {
+    const { cursors, step } = this;
+    const speed = this.speed[host]!;
+    const count = cursors.list(this.roots[host]!);
+    if (count === 0 || speed === 0) return Infinity;
+    if (this.nextProbes.length < count) this.nextProbes = new Float64Array(cursors.listed.length);
+    for (let index = 0; index < count; index++) {
+      const cursor = cursors.listed[index]!;
+      this.nextProbes[index] = cursors.base[cursor]! + (this.probesOf(cursor, host) + 1) * step;
+    }
+    // Within one step each cursor probes once.
+    const due = this.nextProbes.fill(Infinity, count).sort()[(probes - 1) % count]!;
+    const virtual = due + Math.floor((probes - 1) / count) * step;
+    return Math.max(this.facts.present.time, this.since[host]! + (virtual - this.virtual[host]!) / speed);
+  }
+
+  exclude(): void {}
 
   probeRate(): number {
     // A sum of many changes ends a rounding below 0 when all are over.
@@ -219,7 +255,7 @@ export class Tracks implements Scanner {
     }
   }
 
-  /** Probes so far: by time, and not beyond the next hit nor behind the last (which rounding could say). */
+  /** Probes so far: by time (one due now is sent), and not beyond the next hit nor behind the last (which rounding could say). */
   private probesOf(cursor: number, host: number): number {
     const { cursors, order } = this;
     const place = cursors.place[cursor]!;
@@ -227,7 +263,9 @@ export class Tracks implements Scanner {
     const next = order.ranks[place]! + turn;
     const last =
       place > 0 ? order.ranks[place - 1]! + turn : order.ranks.at(-1)! + turn - this.generator.period;
-    const byTime = Math.floor((this.virtualNow(host) - cursors.base[cursor]!) / this.step);
+    const now = this.virtualNow(host);
+    const rounding = (now + this.facts.present.time) * 1e-15;
+    const byTime = Math.floor((now + rounding - cursors.base[cursor]!) / this.step);
     return Math.max(0, last + 1, Math.min(next, byTime));
   }
 

@@ -17,9 +17,12 @@ export interface Traits {
   readonly scanners: readonly ('infected' | 'equal' | 'weighted')[];
 }
 
-/** Whether a defense can slow the scanners of a host, or stop them. */
+/** Whether a defense can slow the scanners of a host, or stop them, or has to know of their paces. */
 export const changesPace = ({ paceFactor, strikes }: Defense): boolean =>
-  paceFactor !== undefined || strikes?.what === 'isolate';
+  paceFactor !== undefined ||
+  strikes?.what === 'isolate' ||
+  strikes?.probes !== undefined ||
+  strikes?.backlog !== undefined;
 
 /** Whether anything can slow the scanners of a host that carries few instances: a defense, its link, or lost answers. */
 export function slowsHosts({ defenses, worms, accessSpeeds, uplinks }: Model): boolean {

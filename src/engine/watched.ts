@@ -99,6 +99,11 @@ export class Watched {
     }
   }
 
+  /** The last so many hits that `collect` found have yet to happen. */
+  takeBack(hits: number): void {
+    this.happened -= hits;
+  }
+
   /** Begins a block now, whether or not the hits until now were collected; those to come in the open one are forgotten. */
   cut(): void {
     this.hitsBefore = this.count();

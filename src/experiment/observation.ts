@@ -1,10 +1,29 @@
 /** Which observers a run has: those that write the tables asked for, set up by what the scenario says to observe. */
+import type { Logbook } from '../detect/logbook.ts';
+import { detectorTables } from '../detect/tables.ts';
 import type { Model } from '../engine/model.ts';
 import type { Settings } from '../observe/kind.ts';
 import type { Observer } from '../observe/observer.ts';
 import { createObservers, observerKinds } from '../observe/registry.ts';
+import type { Table, TableSpec } from '../observe/table.ts';
 import { followedHosts } from '../scenario/build.ts';
 import type { Scenario } from '../scenario/schema.ts';
+
+/** All tables that a run can have. */
+export const tableSpecs: readonly TableSpec[] = [
+  ...observerKinds.flatMap((kind) => kind.tables),
+  ...detectorTables,
+];
+
+/** Tables of detectors for a list of table names; without one, all of them if the model has detectors. */
+export function detectionTables(
+  { tables }: Logbook,
+  { detectors }: Model,
+  asked: readonly string[] | 'all' | undefined,
+): readonly Table[] {
+  if (asked !== undefined && asked !== 'all') return tables.filter(({ spec }) => asked.includes(spec.name));
+  return detectors.length > 0 ? tables : [];
+}
 
 /**
  * Observers for a list of table names; all tables; or (undefined) those that this scenario has something for.
@@ -16,7 +35,7 @@ export function observe(
   tables: readonly string[] | 'all' | undefined,
   changes: Readonly<Record<string, Settings>> = {},
 ): readonly Observer[] {
-  const known = observerKinds.flatMap((kind) => kind.tables.map(({ name }) => name));
+  const known = tableSpecs.map(({ name }) => name);
   for (const name of tables === undefined || tables === 'all' ? [] : tables) {
     if (!known.includes(name))
       throw new Error(`tables: expected names out of ${known.join(', ')}, got ${name}`);

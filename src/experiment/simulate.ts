@@ -1,4 +1,6 @@
 /** One verb: from a scenario to a run that can be advanced, looked at, saved, and read as tables. */
+
+import { Logbook } from '../detect/logbook.ts';
 import { bruteForce } from '../engine/bruteForce/bruteForce.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../engine/checkpoint.ts';
 import type { Engine, Simulation, Totals } from '../engine/engine.ts';
@@ -14,9 +16,10 @@ import { catalog } from '../scenario/catalog.generated.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import { resolveScenario } from '../scenario/resolve.ts';
 import type { Scenario } from '../scenario/schema.ts';
+import { readAlarms, warnOfWaiting } from './alarms.ts';
 import { chooseInternet } from './chooseInternet.ts';
 import { checkContinuation, type Resolved } from './continuation.ts';
-import { observe } from './observation.ts';
+import { detectionTables, observe } from './observation.ts';
 import { type Summary, summarize } from './summary.ts';
 import { tally } from './tally.ts';
 import { version } from './version.generated.ts';
@@ -94,6 +97,7 @@ export class Run {
   private readonly engine: Engine;
   private readonly simulation: Simulation;
   private readonly tally: ReturnType<typeof tally>;
+  private readonly logbook: Logbook;
   private readonly created: number;
   /** Time of the checkpoint that it began from, s. */
   private readonly continuedAt: number | null;
@@ -112,9 +116,23 @@ export class Run {
     });
     this.tally = tally(this.model);
     const saved = options.from === undefined ? null : (decodeCheckpoint(options.from) as Checkpoint);
-    const observers = observe(scenario, this.model, options.tables ?? savedTables(saved), options.observe);
-    this.tables = observers.flatMap((observer) => observer.tables);
-    this.simulation = this.engine.create(this.model, [this.tally, ...observers]);
+    const asked = options.tables ?? savedTables(saved);
+    const observers = observe(scenario, this.model, asked, options.observe);
+    const { detectors, addresses } = this.model;
+    this.logbook = new Logbook(
+      detectors.map((plan) => plan.name),
+      addresses,
+    );
+    this.tables = [
+      ...observers.flatMap((observer) => observer.tables),
+      ...detectionTables(this.logbook, this.model, asked),
+    ];
+    const plans = detectors.map(({ name, create }) => ({ name, create: () => create(this.logbook) }));
+    this.simulation = this.engine.create({ ...this.model, detectors: plans }, [
+      this.tally,
+      this.logbook,
+      ...observers,
+    ]);
     this.totals = null;
     this.wallSeconds = 0;
     if (saved !== null) this.restore(saved);
@@ -161,6 +179,7 @@ export class Run {
   /** The run in numbers, up to now. After it the run cannot go on. */
   summary(): Summary {
     this.totals ??= this.simulation.totals();
+    const alarms = readAlarms(this.logbook.tables[0]!, this.model);
     return summarize({
       scenario: this.scenario.name,
       seed: this.seed,
@@ -169,6 +188,8 @@ export class Run {
       time: this.time,
       tally: this.tally,
       totals: this.totals,
+      alarms,
+      warnings: warnOfWaiting(this.model, alarms),
       wallSeconds: this.wallSeconds,
       totalSeconds: (performance.now() - this.created) / 1000,
       complete: this.done,

@@ -1,5 +1,6 @@
 /** The summary of a run, as `summary.json` has it, and its quantiles over replicates. */
 import type { Totals } from '../engine/engine.ts';
+import type { Alarm } from './alarms.ts';
 import { shareHundredths, type Tally } from './tally.ts';
 
 export interface Summary {
@@ -37,6 +38,10 @@ export interface Summary {
   readonly patched: number;
   /** Most hosts defaced at a full minute. */
   readonly defacedPeak: number;
+  /** Alarms of detectors, in order of time. */
+  readonly alarms: readonly Alarm[];
+  /** What the run did not do that its scenario may have meant. */
+  readonly warnings: readonly string[];
   /** Events that the engine processed one by one. */
   readonly events: number;
   /** s on the machine's clock, first to last event. */
@@ -57,6 +62,8 @@ export interface FinishedRun {
   readonly time: number;
   readonly tally: Tally;
   readonly totals: Totals;
+  readonly alarms: readonly Alarm[];
+  readonly warnings: readonly string[];
   readonly wallSeconds: number;
   readonly totalSeconds: number;
   readonly complete: boolean;
@@ -89,6 +96,8 @@ export function summarize(run: FinishedRun): Summary {
     crashIntervalMean: finiteOrNull(tally.crashIntervalMean),
     patched: tally.patched,
     defacedPeak: tally.defacedPeak(run.time),
+    alarms: run.alarms,
+    warnings: run.warnings,
     events: totals.events,
     wallSeconds: run.wallSeconds,
     totalSeconds: run.totalSeconds,

@@ -15,7 +15,8 @@ function describeUnit(column: Column): string {
   return column.unit;
 }
 
-const describeTable = (table: TableSpec): string =>
+/** A table with its columns. */
+export const describeTable = (table: TableSpec): string =>
   [
     `**Table \`${table.name}\`.** ${table.meaning}`,
     markdownTable(

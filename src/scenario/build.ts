@@ -1,7 +1,10 @@
 /** A scenario to a model: places hosts, marks who is patched, makes worms and defenses. All draws have paths of their own. */
 import { formatAddress } from '../address/ipv4.ts';
+import type { Defense } from '../defense/defense.ts';
 import type { BuiltDefense, DefenseContext } from '../defense/kind.ts';
 import { defenseKinds } from '../defense/registry.ts';
+import { type DetectorPlan, FIRST_INFECTION } from '../detect/detector.ts';
+import { detectorKinds } from '../detect/registry.ts';
 import type { Model } from '../engine/model.ts';
 import { addressCount, indexOfAddress, mergeDistinct, placeHosts } from '../host/placement.ts';
 import { FRAGILE, PATCHED, VULNERABLE } from '../host/states.ts';
@@ -11,6 +14,7 @@ import type { Internet } from '../network/internet.ts';
 import { makeUplinks, type UplinkOptions } from '../network/uplinks.ts';
 import { Keyed } from '../random/keyed.ts';
 import { Stream } from '../random/stream.ts';
+import { firstRelease } from '../worm/firstRelease.ts';
 import type { Worm } from '../worm/worm.ts';
 import { readAddressList } from './addressList.ts';
 import { releaseCandidates } from './candidates.ts';
@@ -130,8 +134,8 @@ export function buildModel(scenario: Scenario, seed: number, options: BuildOptio
     rules,
     worms,
     meeting: scenario.meeting,
-    defenses,
-    detectors: [],
+    defenses: defenses.map((defense) => beginAtRelease(defense, firstRelease(worms))),
+    detectors: makeDetectors(scenario, addresses, firstRelease(worms)),
     stopAtShare: scenario.stopWhen?.everInfected ?? null,
   };
 }
@@ -267,6 +271,24 @@ function makeDefenses(
       deploy: (deployment) => deploy(deployment, seed, path, ases),
     };
     return found.create(config as never, context);
+  });
+}
+
+/** A defense that waits for the first infection waits for a time that is known beforehand. */
+function beginAtRelease(defense: Defense, release: number): Defense {
+  const { waits } = defense;
+  if (waits?.alarm !== FIRST_INFECTION || release === Infinity) return defense;
+  return waits.begin(release + waits.delay);
+}
+
+function makeDetectors(scenario: Scenario, addresses: Uint32Array, release: number): DetectorPlan[] {
+  return scenario.detectors.map(({ kind, config }, detector) => {
+    const found = detectorKinds.find((candidate) => candidate.name === kind)!;
+    return {
+      name: config.name,
+      create: (logbook) =>
+        found.create(config as never, { detector, addresses, firstRelease: release, logbook }),
+    };
   });
 }
 

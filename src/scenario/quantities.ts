@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { parseAddress, parsePrefix } from '../address/ipv4.ts';
 import type { Deployment } from '../defense/deployment.ts';
 import type { Vocabulary } from '../defense/kind.ts';
+import type { DetectorVocabulary } from '../detect/kind.ts';
 import type { Distribution } from '../host/distribution.ts';
 import { INSTALL_AS_DATA } from '../network/asTable.ts';
 import * as units from './units.ts';
@@ -227,12 +228,24 @@ const alarm = map({
 
 const expectedOnset = `${units.instantExpected}, a duration since the start, or after: DETECTOR and delay`;
 
+/** The pieces of the schema that detectors are written with. */
+export const detectorVocabulary: DetectorVocabulary = {
+  duration,
+  share,
+  pace,
+  count: count.min(1),
+  prefix,
+  name: z.string().min(1),
+  map,
+};
+
 /** The pieces of the schema that defenses are written with; a moment counts as s since the start of the scenario. */
 export const vocabulary: Vocabulary = {
   duration,
   share,
   hazard,
   pace,
+  count,
   moment: moment as unknown as z.ZodType<number, string>,
   alarm,
   onset: z.union([moment as unknown as z.ZodType<number, string>, alarm], `expected ${expectedOnset}`),

@@ -6,11 +6,15 @@
 import * as z from 'zod';
 import { formatPrefix } from '../address/ipv4.ts';
 import { defenseKinds } from '../defense/registry.ts';
+import { FIRST_INFECTION } from '../detect/detector.ts';
+import type { Watch } from '../detect/kind.ts';
+import { detectorKinds } from '../detect/registry.ts';
 import { addressCount } from '../host/placement.ts';
 import { hosts, space } from './hostSchema.ts';
 import { network } from './networkSchema.ts';
 import {
   count,
+  detectorVocabulary,
   duration,
   instant,
   map,
@@ -34,6 +38,18 @@ export const defense = oneOf(
 ).transform((value) => {
   const [kind, config] = Object.entries(value)[0]!;
   return { kind, config };
+});
+
+const detector = oneOf(
+  Object.fromEntries(
+    detectorKinds.map((kind) => [
+      kind.name,
+      kind.schema(detectorVocabulary).describe(kind.meaning) as z.ZodType<Watch>,
+    ]),
+  ),
+).transform((value) => {
+  const [kind, config] = Object.entries(value)[0]!;
+  return { kind, config: config as Watch };
 });
 
 const observe = map({
@@ -96,6 +112,10 @@ export const scenarioSchema = map({
     .prefault('both')
     .describe('Which worm stays when one lands on a host that carries another'),
   defenses: defense.array().prefault([]).describe('What is done about it'),
+  detectors: detector
+    .array()
+    .prefault([])
+    .describe(`What raises alarms that defenses wait for; "${FIRST_INFECTION}" is always there`),
   observe: observe.prefault({}).describe('What observers watch'),
 }).superRefine((value, context) => {
   const issue = (path: (string | number)[], message: string) =>
@@ -146,7 +166,7 @@ export const scenarioSchema = map({
       issue(['hosts', 'placement'], 'expected a space with countries, got a flat one');
     }
   }
-  for (const [path, message] of observeFaults(value)) issue(path, message);
+  for (const [path, message] of [...observeFaults(value), ...detectorFaults(value)]) issue(path, message);
   for (const [index, host] of value.hosts.named.entries()) {
     if (host.position !== undefined && value.worms[0]!.strategy.kind !== 'generator') {
       issue(
@@ -166,13 +186,12 @@ function observeFaults({
   observe: z.output<typeof observe>;
   space: { kind: string; bits?: number };
   hosts: { count?: number | undefined };
-}): [path: (string | number)[], message: string][] {
-  const faults: [(string | number)[], string][] = [];
-  const bits = space.kind === 'flat' ? space.bits! : 32;
-  const addresses = addressCount(bits);
+}): Faults {
+  const faults: Faults = [];
+  const addresses = addressCount(space.kind === 'flat' ? space.bits! : 32);
   const checkInside = (path: (string | number)[], block: z.output<typeof prefix>) => {
-    if (block.base + addressCount(32 - block.length) <= addresses) return;
-    faults.push([path, `expected a prefix within 2^${bits} addresses, got ${formatPrefix(block)}`]);
+    const fault = outside(block, space);
+    if (fault !== null) faults.push([path, fault]);
   };
   const least = Math.min(...telescopes.map(({ every }) => every));
   const names = new Set<string>();
@@ -202,6 +221,51 @@ function observeFaults({
     }
   }
   return faults;
+}
+
+type Faults = [path: (string | number)[], message: string][];
+
+/** Names of detectors used twice or unknown, and prefixes outside of the space. */
+function detectorFaults({
+  detectors,
+  defenses,
+  space,
+}: {
+  detectors: readonly z.output<typeof detector>[];
+  defenses: readonly z.output<typeof defense>[];
+  space: { kind: string; bits?: number };
+}): Faults {
+  const faults: Faults = [];
+  // what was refused already has no kind and config
+  if (detectors.some(({ config }) => config === undefined)) return faults;
+  const names = [FIRST_INFECTION];
+  for (const [index, { kind, config }] of detectors.entries()) {
+    const path = ['detectors', index, kind];
+    if (names.includes(config.name)) {
+      faults.push([[...path, 'name'], `expected distinct names, got ${JSON.stringify(config.name)} twice`]);
+    }
+    names.push(config.name);
+    for (const [number, prefix] of config.prefixes.entries()) {
+      const fault = outside(prefix, space);
+      if (fault !== null) faults.push([[...path, 'prefixes', number], fault]);
+    }
+  }
+  for (const [index, { kind, config }] of defenses.entries()) {
+    const { after } = Object((config as { start?: unknown } | undefined)?.start) as { after?: string };
+    if (after === undefined || names.includes(after)) continue;
+    faults.push([
+      ['defenses', index, kind, 'start', 'after'],
+      `expected one of the detectors ${names.join(', ')}, got ${JSON.stringify(after)}`,
+    ]);
+  }
+  return faults;
+}
+
+/** What is wrong with a prefix that reaches beyond the space; null if it does not. */
+function outside(block: z.output<typeof prefix>, space: { kind: string; bits?: number }): string | null {
+  const bits = space.kind === 'flat' ? space.bits! : 32;
+  if (block.base + addressCount(32 - block.length) <= addressCount(bits)) return null;
+  return `expected a prefix within 2^${bits} addresses, got ${formatPrefix(block)}`;
 }
 
 type Parsed = Resolved<z.output<typeof scenarioSchema>>;

@@ -22,6 +22,8 @@ const summary: Summary = {
   crashIntervalMean: 32_400,
   patched: 15_000,
   defacedPeak: 120_000,
+  alarms: [],
+  warnings: [],
   events: 12_345_678,
   wallSeconds: 0.812,
   totalSeconds: 1.2,

@@ -12,7 +12,7 @@ import { makeModel, makeRelease, makeWorm } from '../engine/model.ts';
 import { runModel } from '../engine/run.ts';
 import { examples } from './examples.ts';
 
-const saved = 3;
+const saved = 2.5;
 const later = [
   'content filter',
   'content filter before addresses',
@@ -20,6 +20,8 @@ const later = [
   'throttle',
   'quarantine',
   'take-down',
+  'throttle with a queue',
+  'walk filter',
   'reboot campaigns',
 ];
 

@@ -5,8 +5,10 @@ import type { BuiltDefense } from '../../src/defense/kind.ts';
 import { patching } from '../../src/defense/patching.ts';
 import { quarantine } from '../../src/defense/quarantine.ts';
 import { rebootCampaign } from '../../src/defense/rebootCampaign.ts';
+import { scanLimit } from '../../src/defense/scanLimit.ts';
 import { takeDown } from '../../src/defense/takeDown.ts';
 import { throttle } from '../../src/defense/throttle.ts';
+import { walkFilter } from '../../src/defense/walkFilter.ts';
 import { makeContext } from './context.ts';
 
 export const examples: Readonly<Record<string, (seed: number) => BuiltDefense>> = {
@@ -30,6 +32,22 @@ export const examples: Readonly<Record<string, (seed: number) => BuiltDefense>> 
       makeContext('lateList', seed),
     ),
   throttle: (seed) => throttle.create({ start: 6, rate: 0.3, hosts: 0.7 }, makeContext('throttle', seed)),
+  'throttle with a queue': (seed) =>
+    throttle.create({ start: 3, rate: 0.4, hosts: 0.8, queue: 11, period: 9 }, makeContext('queue', seed)),
+  'scan limit': (seed) => {
+    const limit = scanLimit.create(
+      { start: 2, probes: 15, cycle: 17, hosts: 0.8 },
+      makeContext('limit', seed),
+    );
+    const strikes = limit.strikes!;
+    // Hosts come back one by one: on tracks those that come back together probe together, in no order.
+    return { ...limit, strikes: { ...strikes, end: (time) => strikes.end!(time) + (time % 1) } };
+  },
+  'walk filter': (seed) =>
+    walkFilter.create(
+      { start: 5, answered: 0.35, reaction: 2.13, period: 6, hosts: 0.7 },
+      makeContext('walk', seed),
+    ),
   quarantine: (seed) =>
     quarantine.create({ start: 5, infected: 0.1, healthy: 0.02, period: 8 }, makeContext('quarantine', seed)),
   'take-down': (seed) =>

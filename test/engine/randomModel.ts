@@ -134,7 +134,7 @@ export function randomModel(
       onset,
       strikes: {
         what,
-        period: what === 'isolate' ? end / 8 : 0,
+        end: (time) => time + end / 8,
         time: (host, draw, now, infected) =>
           infected || (what === 'isolate' && host % 2 === 0)
             ? now + (end / 2) * level.uniform(host, draw)
@@ -142,6 +142,37 @@ export function randomModel(
       },
       nextChange: (time) => (time < onset ? onset : Infinity),
     };
+  };
+  // Draws of their own, so that the rest of a model does not depend on them.
+  const probing = new Stream(seed, 'test/randomModel/probes');
+  const what = (['halt', 'clean', 'isolate'] as const)[probing.below(3)]!;
+  const least = 1 + probing.below(60);
+  const limitFrom = probing.below(2) * probing.uniform() * end;
+  const renewAt = end * probing.uniform();
+  const limits = new Keyed(seed, 'test/limits');
+  const reacting = probing.below(2) * 10 * probing.uniform();
+  const probeLimit: Defense = {
+    name: 'probeLimit',
+    onset: limitFrom,
+    strikes: {
+      what,
+      end: (time) => time + end / 9,
+      probes: {
+        limit: (host, draw) =>
+          host % 5 === 0 ? Infinity : least + Math.floor(4 * least * limits.uniform(host, draw)),
+        reaction: reacting,
+      },
+    },
+    nextChange: (time) => (time < limitFrom ? limitFrom : time < renewAt ? renewAt : Infinity),
+  };
+  const queue: Defense = {
+    name: 'queue',
+    strikes: {
+      what,
+      end: (time) => time + end / 11,
+      backlog: { full: 5 * least, growth: (host, wanted) => wanted - 2 - (host % 9) },
+    },
+    nextChange: () => Infinity,
   };
   const alarmAt = between(0, end);
   const waiting = (defense: Defense, begin: (onset: number) => Defense): Defense => ({
@@ -182,6 +213,7 @@ export function randomModel(
     waitingClean,
     waitingPatches,
   ].filter(() => chance(0.2));
+  defenses.push(...[probeLimit, queue].filter(() => probing.uniform() < 0.2));
   const detectors = defenses.some(({ waits }) => waits) ? [alarmClock('clock', alarmAt)] : [];
 
   const crashProne = choose(0, 0.5, 1);

@@ -34,18 +34,29 @@ describe.each([exact, bruteForce])('a defense that waits, in %s', (engine) => {
         ...base,
         strikes: {
           what: 'clean',
-          period: 0,
           time: (_host, _draw, now, infected) => (infected ? now : Infinity),
         },
       },
+      limit: {
+        ...base,
+        strikes: { what: 'clean', probes: { limit: (host) => 3 + (host % 20), reaction: 0 } },
+      },
+      queue: {
+        ...base,
+        strikes: { what: 'clean', backlog: { full: 5, growth: (host, wanted) => wanted - (host % 3) } },
+      },
       isolation: {
         ...base,
-        strikes: { what: 'isolate', period: 5, time: (host, draw, now) => now + 1 + ((host + draw) % 7) },
+        strikes: {
+          what: 'isolate',
+          end: (time) => time + 5,
+          time: (host, draw, now) => now + 1 + ((host + draw) % 7),
+        },
       },
     };
   };
 
-  it.each(['filter', 'throttle', 'decision', 'list', 'strikes', 'isolation'])(
+  it.each(['filter', 'throttle', 'decision', 'list', 'strikes', 'isolation', 'limit', 'queue'])(
     'changes no event before it starts: %s',
     (kind) => {
       let changed = 0;

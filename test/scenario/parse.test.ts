@@ -259,26 +259,6 @@ colour: red
       /observe\.network\.0: expected the base address 10\.0\.0\.0\/8, got host bits in 10\.0\.0\.1\/8$/,
     ],
     [
-      'links that do not add up',
-      'network: { access: [{ share: 50 %, speed: 1 Mbit/s }, { share: 40 %, speed: 2 Mbit/s }] }',
-      /network\.access: expected shares that add up to 100 %, got 90 %$/,
-    ],
-    [
-      'a spread below 1',
-      'network: { access: { median: 1 Mbit/s, spread: 0.5 } }',
-      /network\.access\.spread: expected at least 1, got 0\.5$/,
-    ],
-    [
-      'an uplink without capacity',
-      'network: { congestion: { capacity: { perHost: 0 bit/s } } }',
-      /network\.congestion\.capacity\.perHost: expected a bandwidth above 0, got "0 bit\/s"$/,
-    ],
-    [
-      'two capacities',
-      'network: { congestion: { capacity: { perHost: 1 kbit/s, perAddress: 1 bit/s } } }',
-      /network\.congestion\.capacity: expected exactly one of the keys perHost, perAddress, got perHost, perAddress$/,
-    ],
-    [
       'halting before slowing',
       'hosts: { capacity: 100, instanceCost: 0.02 }',
       /^x\.yaml:1:20: hosts\.capacity: expected less than 1\/instanceCost = 50, .* got 100$/,
@@ -322,15 +302,6 @@ colour: red
     ],
   ])('%s', (_, text, problem) => {
     expect(problemsOf(`${text}\nworms: [{ name: w }]`)).toEqual([expect.stringMatching(problem)]);
-  });
-
-  it('a time-out shorter than an answer', () => {
-    const problems = problemsOf('worms: [{ name: w, pace: { answering: 0.2, fast: 3 s, timeout: 1 s } }]');
-    expect(problems).toEqual([
-      expect.stringMatching(
-        /^x\.yaml:1:64: worms\.0\.pace\.timeout: expected a time-out not shorter than an answer takes, got "1 s"$/,
-      ),
-    ]);
   });
 
   it('names the table of ASes when hosts are placed by AS', () => {

@@ -197,6 +197,7 @@ class BruteForce implements Simulation {
     const cursor = this.scanners.cursors.first;
     const address = this.scanners.cursors.step(cursor);
     this.cursorProbes++;
+    this.defenses.count(this.time, cursor.host);
     const target = this.index.find(address);
     if (target >= 0) this.outcomes.probe(this.time, cursor.worm, cursor.host, target);
     else if (this.defenses.dropsMiss()) this.droppedMisses++;

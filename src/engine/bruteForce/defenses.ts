@@ -1,12 +1,19 @@
 /**
  * All defenses of a scenario as one: what they answer now, when an answer changes, and what they remember of hosts:
- * which were infected since when, which are isolated, and when each is struck next.
+ * which were infected since when, which are isolated, when each is struck next, what is left of its probes or in its queue.
  */
 import type { Defense, Strikes } from '../../defense/defense.ts';
 import { INFECTED } from '../../host/states.ts';
 import { Stream } from '../../random/stream.ts';
 import type { Model } from '../model.ts';
 import { TimeHeap } from './timeHeap.ts';
+
+/** A queue on a host: probes in it at a time (s), and what is added per s from then on. */
+interface Queue {
+  readonly level: number;
+  readonly since: number;
+  readonly growth: number;
+}
 
 export class Defenses {
   /** When an answer changes next, s. */
@@ -15,12 +22,18 @@ export class Defenses {
   passShare = 1;
   /** What is pending for a host: a strike or, if it is isolated, the end of that. Numbered defense x hosts + host. */
   readonly due = new TimeHeap();
+  /** Whether probes of hosts are counted. */
+  counts = false;
   private readonly defenses: Defense[];
   private readonly begun: boolean[];
   /** By defense: when it first knew of a host that it is infected, how often it was asked about a host, whom it isolates. */
   private readonly known: Map<number, number>[];
   private readonly asked: Map<number, number>[];
   private readonly isolated: Set<number>[];
+  /** By defense: probes that a host may still send, its queue, and when limits are set anew, s. */
+  private readonly probesLeft: Map<number, number>[];
+  private readonly queues: Map<number, Queue>[];
+  private readonly renewals: number[];
   private readonly infected: (host: number) => boolean;
   private readonly hosts: number;
   private shares: number[] = [];
@@ -33,6 +46,9 @@ export class Defenses {
     this.known = defenses.map(() => new Map());
     this.asked = defenses.map(() => new Map());
     this.isolated = defenses.map(() => new Set());
+    this.probesLeft = defenses.map(() => new Map());
+    this.queues = defenses.map(() => new Map());
+    this.renewals = defenses.map(() => Infinity);
     this.hosts = initialState.length;
     this.infected = (host) => state()?.[host] === INFECTED;
     this.hitDraws = defenses.map(({ name }) => new Stream(seed, `defenses/${name}/drop`));
@@ -47,6 +63,7 @@ export class Defenses {
     this.nextChange = Math.min(Infinity, ...this.defenses.map((defense) => defense.nextChange(time)));
     for (const [index, { onset = 0 }] of this.defenses.entries()) {
       if (!this.begun[index] && onset <= time) this.begin(time, index);
+      else if (this.renewals[index]! <= time) this.renew(time, index);
     }
   }
 
@@ -57,6 +74,45 @@ export class Defenses {
     for (let host = 0; host < this.hosts; host++) {
       if (hears && this.infected(host)) this.known[index]!.set(host, time);
       if (strikes) this.ask(time, index, host, strikes);
+    }
+    if (strikes?.probes) {
+      this.counts = true;
+      this.renewals[index] = this.defenses[index]!.nextChange(time);
+    }
+  }
+
+  /** Limits are set anew for hosts that still count. */
+  private renew(time: number, index: number): void {
+    const { strikes, nextChange } = this.defenses[index]!;
+    for (const host of [...this.probesLeft[index]!.keys()]) this.ask(time, index, host, strikes!);
+    this.renewals[index] = nextChange(time);
+  }
+
+  /** A host sends a probe. Whether it was the last that some defense waited for. */
+  count(time: number, host: number): boolean {
+    let reached = false;
+    for (const [index, counts] of this.probesLeft.entries()) {
+      if (!counts.has(host)) continue;
+      const left = counts.get(host)! - 1;
+      counts.set(host, left);
+      if (left > 0) continue;
+      counts.delete(host);
+      this.due.set(this.id(index, host), time + this.defenses[index]!.strikes!.probes!.reaction);
+      reached = true;
+    }
+    return reached;
+  }
+
+  /** A host would from now on send so many probes/s without defenses. */
+  want(time: number, host: number, wanted: number): void {
+    for (const [index, { strikes }] of this.defenses.entries()) {
+      if (!strikes?.backlog || !this.begun[index] || this.isolated[index]!.has(host)) continue;
+      const { level, since, growth: before } = this.queues[index]!.get(host)!;
+      const now = Math.max(0, level + before * (time - since));
+      const growth = strikes.backlog.growth(host, wanted);
+      this.queues[index]!.set(host, { level: now, since: time, growth });
+      const wait = growth > 0 ? (strikes.backlog.full - now) / growth : Infinity;
+      this.due.set(this.id(index, host), time + Math.max(0, wait));
     }
   }
 
@@ -70,9 +126,14 @@ export class Defenses {
   }
 
   private ask(time: number, index: number, host: number, strikes: Strikes): void {
+    if (strikes.backlog) {
+      this.queues[index]!.set(host, { level: 0, since: time, growth: 0 });
+      return;
+    }
     const draw = this.asked[index]!.get(host) ?? 0;
     this.asked[index]!.set(host, draw + 1);
-    this.due.set(this.id(index, host), strikes.time(host, draw, time, this.infected(host)));
+    if (strikes.probes) this.probesLeft[index]!.set(host, strikes.probes.limit(host, draw));
+    else this.due.set(this.id(index, host), strikes.time!(host, draw, time, this.infected(host)));
   }
 
   private id(index: number, host: number): number {
@@ -84,7 +145,7 @@ export class Defenses {
     for (const [index, { hears, strikes }] of this.defenses.entries()) {
       if (!this.begun[index]) continue;
       if (hears && this.infected(host) && !this.known[index]!.has(host)) this.known[index]!.set(host, time);
-      if (strikes && !this.isolated[index]!.has(host)) this.ask(time, index, host, strikes);
+      if (strikes?.time && !this.isolated[index]!.has(host)) this.ask(time, index, host, strikes);
     }
   }
 
@@ -98,8 +159,8 @@ export class Defenses {
     if (this.isolated[index]!.delete(host)) this.ask(time, index, host, strikes);
     else if (strikes.what === 'isolate') {
       this.isolated[index]!.add(host);
-      this.due.set(id, time + strikes.period);
-    }
+      this.due.set(id, strikes.end?.(time) ?? Infinity);
+    } else if (!strikes.time) this.ask(time, index, host, strikes);
     return { host, what: strikes.what };
   }
 

@@ -95,7 +95,7 @@ export class Pool {
   scan(before: number, most: number, index: AddressIndex, defenses: Defenses, audience: Audience): number {
     this.target = -1;
     const plain = !this.slowed && this.spans.length === 1 && this.spans[0] === this.space;
-    if (plain && !audience.watchesProbes && defenses.passShare === 1) {
+    if (plain && !audience.watchesProbes && defenses.passShare === 1 && !defenses.counts) {
       return this.scanPlain(before, most, index);
     }
     const { random, hosts, rate } = this;
@@ -110,6 +110,7 @@ export class Pool {
         this.probes++;
         const address = this.drawAddress(source);
         const target = index.find(address);
+        if (defenses.counts && defenses.count(time, source)) before = time;
         if (target >= 0) return this.land(time, place, target, strikes);
         if (defenses.dropsMiss()) this.droppedMisses++;
         else if (audience.watchesProbes) audience.probe(time, this.worm, source, address);

@@ -87,7 +87,9 @@ export class Scanners {
 
   /** Sets the rates of all worms on a host anew, after a change of what they depend on. */
   adjust(time: number, host: number): void {
-    const full = this.speedWithoutLoss(time, host);
+    const { speed, wanted } = this.wish(host);
+    this.defenses.want(time, host, wanted);
+    const full = speed === 0 ? 0 : speed * this.defenses.paceFactor(host, time, wanted);
     for (let worm = 0; worm < this.presence.length; worm++) {
       const { rate, tau, since } = this.presence[worm]!;
       const now = this.spreads(worm, host) ? full * this.congestion.paceFactor(worm, host) : 0;
@@ -109,11 +111,10 @@ export class Scanners {
     return this.presence[worm]!.count[host]! > 0 && this.calendars.phase(worm, host) === SPREAD;
   }
 
-  /** Speed of the instances on a host that spread: what the processor, its link and defenses leave. */
-  private speedWithoutLoss(time: number, host: number): number {
+  /** What the processor and the link of a host leave: speed of the instances that spread, and their probes/s. */
+  private wish(host: number): { speed: number; wanted: number } {
     const instances = this.population.instances[host]!;
     const speed = instances > 0 ? Math.min(1, this.model.rules.capacity / instances) : 0;
-    if (speed === 0) return 0;
     let probes = 0;
     let bits = 0;
     for (const [worm, { pace, probeBits }] of this.model.worms.entries()) {
@@ -124,14 +125,16 @@ export class Scanners {
     }
     const link = this.model.accessSpeeds?.[host] ?? Infinity;
     const share = bits > link ? link / bits : 1;
-    return speed * share * this.defenses.paceFactor(host, time, probes * share);
+    return { speed: speed * share, wanted: probes * share };
   }
 
   /** bits/s of a worm on a host, where nothing is lost. */
   bitsWithoutLoss(time: number, worm: number, host: number): number {
     if (!this.spreads(worm, host)) return 0;
     const { pace, probeBits } = this.model.worms[worm]!;
-    return this.presence[worm]!.count[host]! * pace * probeBits * this.speedWithoutLoss(time, host);
+    const { speed, wanted } = this.wish(host);
+    const bits = this.presence[worm]!.count[host]! * pace * probeBits * speed;
+    return bits * this.defenses.paceFactor(host, time, wanted);
   }
 
   /** The same for every host that carries an instance and is asked for. */
