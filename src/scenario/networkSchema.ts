@@ -21,14 +21,15 @@ const access = z
           context.addIssue(
             `expected shares that add up to 100 %, got ${Number((100 * sum).toPrecision(6))} %`,
           );
-        }),
+        })
+        .meta({ title: 'classes of links' }),
       map({
         median: speed.describe('Bandwidth that half of the links exceed'),
         spread: z
           .number()
           .min(1)
           .describe('Two thirds of the links are within this factor of the median (lognormal)'),
-      }),
+      }).meta({ title: 'around a median' }),
     ],
     'expected a list of share and speed, or a map of median and spread',
   )
