@@ -2,6 +2,8 @@
  * A tarpit (LaBrea, Liston 2001): unoccupied addresses answer a connection and never let it go, so that the thread of
  * the worm which touched one waits, and sends nothing meanwhile. Against s random probes/s of a host, L addresses hold its
  * threads at a rate of s L / 2^bits.
+ *
+ * Not modeled: worms that give up on a slow connection, and worms that know a tarpit when they meet one.
  */
 
 import type { DarkChoice } from './darkChoice.ts';
@@ -20,7 +22,7 @@ export type TarpitConfig = DarkChoice & {
 export const tarpit: DefenseKind<TarpitConfig> = {
   name: 'tarpit',
   meaning: 'Unoccupied addresses that hold each thread which touches them.',
-  example: { addresses: 65536, hold: '7 d' },
+  example: { addresses: 1000000 },
   schema: ({ map, onset, duration, count, prefix }) =>
     map({
       start: onset.describe('When it starts'),
