@@ -264,6 +264,6 @@ describe('random models', () => {
 
   it('would lean if paces were half as high again', () => {
     const faulty = pairsOf(models('uniform'), (model) => ({ ...model, ...faster(1.5)(model) }));
-    expect(findBias(faulty)).not.toEqual({});
+    expect(Object.keys(findBias(faulty))).toContain('probes');
   }, 600_000);
 });
