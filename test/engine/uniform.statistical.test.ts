@@ -241,7 +241,7 @@ function findBias(pairs: readonly (readonly [Summary, Summary])[]): Record<strin
 
 describe('random models', () => {
   const models = (strategies: 'uniform' | 'both') =>
-    Array.from({ length: isLong ? 2000 : 120 }, (_, index) => {
+    Array.from({ length: isLong ? 2000 : 240 }, (_, index) => {
       const model = randomModel(freshSeed + 1 + index, { strategies });
       return { ...model, end: Math.min(model.end, 200) };
     });
