@@ -108,12 +108,12 @@ const panels = Object.keys(defenses).map(
 writeFileSync(
   picture,
   quarantineSvg(panels, reactions, [
-    `Simulated: 360,000 hosts, 10 probes/s, one seed; ${replicates} runs per point, the same seeds in all. Thick: median; dashed: 95th percentile.`,
+    `Simulated: 360,000 hosts, 10 probes/s, one seed; runs per point: ${replicates}, the same seeds in all. Thick: median; dashed: 95th percentile.`,
     'Content filter: from that time after the first infection on. Blacklist: each host from that time after its own infection on.',
   ]),
 );
 const block = [
-  `Share of hosts infected after 24 hours, %: median of ${replicates} runs, and in parentheses the 95th percentile.`,
+  `Share of hosts infected after 24 hours, %: median, and in parentheses the 95th percentile; runs per point: ${replicates}.`,
   '',
   ...panels.flatMap(({ title }, panel) =>
     drawTable(

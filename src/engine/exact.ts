@@ -208,12 +208,16 @@ class ExactSimulation implements Simulation {
   }
 
   private followSchedule(): void {
-    const { schedule, phases } = this.parts;
+    const { schedule, phases, congestion } = this.parts;
     const scheduled = schedule.take();
     if (scheduled.kind === 'release') this.release(scheduled.worm, scheduled.release);
     else if (scheduled.kind === 'calendar') {
       phases.turn(scheduled.worm);
       this.applyAllSpeeds();
+    } else if (scheduled.kind === 'look') {
+      congestion.look();
+      this.updateFilters();
+      congestion.forEachSlowed((host) => this.outbreak.applySpeeds(host));
     } else {
       this.updateFilters();
       if (this.model.defenses.some(changesPace)) this.applyAllSpeeds();

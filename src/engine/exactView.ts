@@ -1,6 +1,6 @@
 /** A run of the exact engine as observers may look at it. */
 import { isUp, type State } from '../host/states.ts';
-import type { View, WormView } from '../observe/observer.ts';
+import type { CongestionView, View, WormView } from '../observe/observer.ts';
 import type { Worm } from '../worm/worm.ts';
 import { laneStarts } from './laneStarts.ts';
 import type { Parts } from './parts.ts';
@@ -40,6 +40,10 @@ export class ExactView implements View {
 
   count(state: State): number {
     return this.parts.hosts.lengths[state]!;
+  }
+
+  get congestion(): CongestionView | undefined {
+    return this.parts.congestion.view;
   }
 
   hostsIn(state: State): Uint32Array {

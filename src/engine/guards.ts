@@ -1,7 +1,8 @@
-/** All defenses of a run: what they do to probes in flight, and whom they strike next. */
+/** All defenses of a run: what they do to probes in flight, before congestion does, and whom they strike next. */
 import type { Hosts } from '../host/hosts.ts';
 import { INFECTED } from '../host/states.ts';
 import type { Savable } from '../observe/savedState.ts';
+import type { Congestion } from './congestion.ts';
 import { Guard } from './guard.ts';
 import { Meters } from './meters.ts';
 import type { Model } from './model.ts';
@@ -12,7 +13,8 @@ export class Guards {
   readonly list: readonly Guard[];
   /** Share of probes that pass all defenses. */
   passShare: number;
-  /** Whether some defense may now decide by source and target. */
+  /** Whether some defense may now decide by source and target, and whether it or congestion may. */
+  asks: boolean;
   decides: boolean;
   /** Time of the next strike or end of an isolation, s, and whose it is. */
   next: number;
@@ -20,6 +22,7 @@ export class Guards {
   readonly meters: Meters;
   private readonly hosts: Hosts;
   private readonly present: Present;
+  readonly congestion: Congestion;
   private readonly striking: readonly Guard[];
   private readonly hearing: readonly Guard[];
   private readonly counting: readonly Guard[];
@@ -28,17 +31,25 @@ export class Guards {
   readonly states: Savable;
   readonly mutable = ['states'];
 
-  constructor(model: Model, hosts: Hosts, present: Present, scanners: readonly Scanner[]) {
+  constructor(
+    model: Model,
+    hosts: Hosts,
+    present: Present,
+    scanners: readonly Scanner[],
+    congestion: Congestion,
+  ) {
     const { defenses, seed } = model;
     this.list = defenses.map((defense) => new Guard(defense, seed, hosts.count));
     this.hosts = hosts;
     this.present = present;
+    this.congestion = congestion;
     this.striking = this.list.filter(({ defense }) => defense.strikes !== undefined);
     this.hearing = this.list.filter(({ defense }) => defense.hears);
     this.counting = this.list.filter(({ goal }) => goal.length > 0);
     this.filling = this.list.filter(({ defense }) => defense.strikes?.backlog !== undefined);
     this.meters = new Meters(model, present, scanners, this.counting);
     this.passShare = 1;
+    this.asks = false;
     this.decides = false;
     this.next = Infinity;
     this.guard = this.striking[0]!;
@@ -59,7 +70,7 @@ export class Guards {
   update(): void {
     const { time } = this.present;
     this.passShare = 1;
-    this.decides = false;
+    this.asks = false;
     for (const guard of this.list) {
       const { defense } = guard;
       guard.share = defense.passShare?.(time) ?? 1;
@@ -68,8 +79,9 @@ export class Guards {
       if (begins && guard.goal.length > 0) this.meters.counting = true;
       if (begins && !guard.begun) this.begin(guard);
       else if (guard.renewal <= time) this.renew(guard);
-      if (begins && (defense.drops !== undefined || guard.isolated.length > 0)) this.decides = true;
+      if (begins && (defense.drops !== undefined || guard.isolated.length > 0)) this.asks = true;
     }
+    this.decides = this.asks || this.congestion.loses;
   }
 
   private begin(guard: Guard): void {
@@ -189,7 +201,7 @@ export class Guards {
     return factor;
   }
 
-  /** Whether a probe that would land on a host is dropped: each defense is asked in turn, until one does. */
+  /** Whether a probe that would land on a host is dropped: each defense is asked in turn, until one does; then it may be lost. */
   drop(source: number, target: number): boolean {
     if (this.passShare === 1 && !this.decides) return false;
     const { time } = this.present;
@@ -197,7 +209,7 @@ export class Guards {
       if (guard.share < 1 && guard.stream.uniform() >= guard.share) return true;
       if (guard.decide(source, target, time)) return true;
     }
-    return false;
+    return this.congestion.lose(source, target);
   }
 
   /** The same for a probe to nobody: only the shares are asked. */
@@ -209,7 +221,7 @@ export class Guards {
   /** Whether a probe that passed all shares is dropped for its source and target. */
   decide(source: number, target: number, time: number): boolean {
     for (const guard of this.list) if (guard.decide(source, target, time)) return true;
-    return false;
+    return this.congestion.lose(source, target);
   }
 
   private find(): void {

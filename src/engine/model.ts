@@ -4,6 +4,7 @@ import type { DetectorPlan } from '../detect/detector.ts';
 import type { HostRules } from '../host/rules.ts';
 import type { AsLevel } from '../network/asLevel.ts';
 import type { Internet } from '../network/internet.ts';
+import type { Uplinks } from '../network/uplinks.ts';
 import type { Meeting, Worm } from '../worm/worm.ts';
 
 export interface Model {
@@ -16,6 +17,10 @@ export interface Model {
   readonly internet: Internet;
   /** The ASes that hosts live in, made when first asked for. */
   readonly ases?: AsLevel;
+  /** Speed of the link of each host, bits/s; absent: none is too slow for any worm. */
+  readonly accessSpeeds?: Float64Array | undefined;
+  /** What hosts of an AS share; absent: all that is sent gets through. */
+  readonly uplinks?: Uplinks | undefined;
   /** Host i lives at addresses[i]; ascending, distinct. */
   readonly addresses: Uint32Array;
   /** State of each host at time 0: vulnerable, patched or fragile. */

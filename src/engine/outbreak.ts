@@ -27,7 +27,7 @@ import { Keyed } from '../random/keyed.ts';
 import { SPREAD } from '../worm/calendar.ts';
 import { CALENDAR_CLOCK, DUTY_CLOCK, PATCH_CLOCK } from './hostClocks.ts';
 import type { Parts } from './parts.ts';
-import { changesPace } from './traits.ts';
+import { slowsHosts } from './traits.ts';
 
 export class Outbreak {
   private readonly parts: Parts;
@@ -35,6 +35,9 @@ export class Outbreak {
   private readonly clocks: boolean;
   private readonly slowed: boolean;
   private readonly paced: boolean;
+  /** By worm: probes/s and bits/s of one instance at full speed. */
+  private readonly paces: readonly number[];
+  private readonly bitRates: readonly number[];
   /** Hosts that are patched, up or not; empty where no clock can run. */
   private patched: Uint8Array;
   /** Worms on the disk of a host that is down, one bit each. */
@@ -48,7 +51,9 @@ export class Outbreak {
     this.proneness = new Keyed(model.seed, 'hosts/crashProne');
     const mostInstances = model.worms.reduce((sum, worm) => sum + worm.stackLimit, 0);
     this.slowed = mostInstances > model.rules.capacity;
-    this.paced = model.defenses.some(changesPace);
+    this.paced = slowsHosts(model);
+    this.paces = model.worms.map(({ pace }) => pace);
+    this.bitRates = model.worms.map(({ pace, probeBits }) => pace * probeBits);
     this.patched = new Uint8Array(clocks ? model.addresses.length : 0);
     this.markPatched();
     this.onDisk = new Uint32Array(
@@ -150,12 +155,13 @@ export class Outbreak {
   }
 
   private endInstances(host: number): void {
-    const { hosts, carriers, scanners, meters } = this.parts;
+    const { hosts, carriers, scanners, congestion, meters } = this.parts;
     meters.settle(host);
     for (let worm = 0; worm < carriers.length; worm++) {
       if (carriers[worm]!.instances[host] === 0) continue;
       carriers[worm]!.clear(host);
       scanners[worm]!.setSpeed(host, 0, 0);
+      congestion.send(worm, host, 0);
     }
     hosts.instances[host] = 0;
     meters.schedule(host);
@@ -165,17 +171,28 @@ export class Outbreak {
   applySpeeds(host: number): void {
     const { guards, meters, scanners } = this.parts;
     meters.settle(host);
-    const wanted = this.paced ? this.wanted(host) : 0;
+    const share = this.paced ? this.linkShare(host) : 1;
+    const wanted = this.paced ? share * this.sumOver(host, this.paces) : 0;
     guards.want(host, wanted);
-    const factor = this.paced ? guards.paceFactor(host, wanted) : 1;
+    const factor = this.paced ? share * guards.paceFactor(host, wanted) : 1;
     for (let worm = 0; worm < scanners.length; worm++) this.applySpeed(worm, host, factor);
     meters.schedule(host);
   }
 
+  /** Share of what a host would send that its link can carry. */
+  private linkShare(host: number): number {
+    const link = this.parts.model.accessSpeeds?.[host] ?? Infinity;
+    const bits = link < Infinity ? this.sumOver(host, this.bitRates) : 0;
+    return bits > link ? link / bits : 1;
+  }
+
   private applySpeed(worm: number, host: number, factor: number): void {
-    const { carriers, scanners } = this.parts;
+    const { carriers, scanners, congestion } = this.parts;
     const own = carriers[worm]!.instances[host]!;
-    if (own > 0) scanners[worm]!.setSpeed(host, own, this.speedOf(worm, host) * factor);
+    if (own === 0) return;
+    const speed = this.speedOf(worm, host) * factor;
+    congestion.send(worm, host, own * speed * this.bitRates[worm]!);
+    scanners[worm]!.setSpeed(host, own, speed * congestion.paceFactor(worm, host));
   }
 
   /** Speed of the instances of a worm on a host, but for defenses. */
@@ -185,15 +202,15 @@ export class Outbreak {
     return this.slowed ? Math.min(1, model.rules.capacity / hosts.instances[host]!) : 1;
   }
 
-  /** Probes/s that a host would send without defenses. */
-  private wanted(host: number): number {
-    const { carriers, model } = this.parts;
-    let wanted = 0;
+  /** Sum over the instances on a host of something that they have at full speed. */
+  private sumOver(host: number, ofWorm: readonly number[]): number {
+    const { carriers } = this.parts;
+    let sum = 0;
     for (let worm = 0; worm < carriers.length; worm++) {
       const own = carriers[worm]!.instances[host]!;
-      if (own > 0) wanted += own * model.worms[worm]!.pace * this.speedOf(worm, host);
+      if (own > 0) sum += own * ofWorm[worm]! * this.speedOf(worm, host);
     }
-    return wanted;
+    return sum;
   }
 
   private haltIfStrained(host: number): void {

@@ -6,6 +6,7 @@ import { Strain } from '../host/strain.ts';
 import type { Observer } from '../observe/observer.ts';
 import { Announcer } from './announcer.ts';
 import { Carriers } from './carriers.ts';
+import { Congestion } from './congestion.ts';
 import { Guards } from './guards.ts';
 import { HostClocks } from './hostClocks.ts';
 import type { Meters } from './meters.ts';
@@ -33,6 +34,7 @@ export interface Parts {
   readonly clocks: HostClocks;
   readonly phases: Phases;
   readonly strain: Strain;
+  readonly congestion: Congestion;
   readonly guards: Guards;
   readonly meters: Meters;
   readonly tarpits: Tarpits;
@@ -50,6 +52,7 @@ export const mutableParts = [
   'phases',
   'strain',
   'meters',
+  'congestion',
   'guards',
   'schedule',
   'ticks',
@@ -61,8 +64,9 @@ export function createParts(model: Model, observers: readonly Observer[], traits
   const hosts = new Hosts(model.initialState, traits);
   const carriers = model.worms.map(() => new Carriers(hosts, model.worms.length === 1));
   const phases = new Phases(model, present);
+  const congestion = new Congestion(model);
   const scanners: Scanner[] = [];
-  const guards = new Guards(model, hosts, present, scanners);
+  const guards = new Guards(model, hosts, present, scanners, congestion);
   const tarpits = new Tarpits(model, guards);
   scanners.push(
     ...model.worms.map((_, worm) =>
@@ -79,10 +83,11 @@ export function createParts(model: Model, observers: readonly Observer[], traits
     clocks: new HostClocks(model, traits.clocks, present),
     phases,
     strain: new Strain(model.rules, hosts.count, present),
+    congestion,
     guards,
     meters: guards.meters,
     tarpits,
-    schedule: new Schedule(model, phases, guards),
+    schedule: new Schedule(model, phases, guards, congestion),
     ticks: new Ticks(observers, model.seed),
   };
 }

@@ -228,7 +228,9 @@ export class Pool implements Scanner {
     if (list !== null && this.scanners.list !== null && others <= mostInBatch) {
       this.drawBatch(count, list, others, this.scanners.list);
       const outcome = unchanged[reach.state]!;
-      if (guards.decides) {
+      if (guards.decides && !guards.asks && !announcer.wantsEveryHit) {
+        this.blocked += guards.congestion.countLost(sources, targets, count);
+      } else if (guards.decides) {
         for (let hit = 0; hit < count; hit++)
           this.tellOne(times[told + hit]!, sources[hit]!, targets[hit]!, outcome);
       } else {

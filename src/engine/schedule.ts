@@ -1,4 +1,5 @@
-/** What a scenario schedules: releases, turns of the calendar on right clocks, changes of defenses. */
+/** What a scenario schedules: releases, turns of the calendar on right clocks, changes of defenses, looks at the load. */
+import type { Congestion } from './congestion.ts';
 import type { Guards } from './guards.ts';
 import type { Model } from './model.ts';
 import type { Phases } from './phases.ts';
@@ -6,11 +7,13 @@ import type { Phases } from './phases.ts';
 export type Scheduled =
   | { readonly kind: 'release'; readonly worm: number; readonly release: number }
   | { readonly kind: 'calendar'; readonly worm: number }
-  | { readonly kind: 'defense'; readonly defense: number };
+  | { readonly kind: 'defense'; readonly defense: number }
+  | { readonly kind: 'look' };
 
 export class Schedule {
   private readonly phases: Phases;
   private readonly guards: Guards;
+  private readonly congestion: Congestion;
   /** Next time by worm and release, by worm (calendar), by defense. */
   private releases: Float64Array[];
   private calendars: Float64Array;
@@ -21,9 +24,10 @@ export class Schedule {
   next: number;
   readonly mutable = ['releases', 'calendars', 'changes'];
 
-  constructor(model: Model, phases: Phases, guards: Guards) {
+  constructor(model: Model, phases: Phases, guards: Guards, congestion: Congestion) {
     this.phases = phases;
     this.guards = guards;
+    this.congestion = congestion;
     this.releases = model.worms.map((worm) => Float64Array.from(worm.releases, (release) => release.at));
     this.calendars = Float64Array.from(model.worms, (_, worm) => phases.nextChange(worm));
     this.defenses = Float64Array.from(guards.list, ({ defense }) => defense.nextChange(-1));
@@ -53,12 +57,13 @@ export class Schedule {
     this.next = this.first();
   }
 
-  /** Takes the first one away, and tells what it is. At equal times: releases, then calendars, then defenses. */
+  /** Takes the first one away, and tells what it is. At equal times: releases, calendars, defenses, looks. */
   take(): Scheduled {
     const time = this.next;
     const taken = this.find(time);
     if (taken.kind === 'release') this.releases[taken.worm]![taken.release] = Infinity;
     if (taken.kind === 'calendar') this.calendars[taken.worm] = this.phases.nextChange(taken.worm);
+    if (taken.kind === 'look') this.congestion.looks++;
     if (taken.kind === 'defense') {
       this.changes++;
       this.defenses[taken.defense] = this.guards.list[taken.defense]!.defense.nextChange(time);
@@ -74,7 +79,8 @@ export class Schedule {
     }
     const calendar = this.calendars.indexOf(time);
     if (calendar >= 0) return { kind: 'calendar', worm: calendar };
-    return { kind: 'defense', defense: this.defenses.indexOf(time) };
+    const defense = this.defenses.indexOf(time);
+    return defense >= 0 ? { kind: 'defense', defense } : { kind: 'look' };
   }
 
   private first(): number {
@@ -82,7 +88,7 @@ export class Schedule {
       ...this.releases.map((times) => times.reduce((first, time) => Math.min(first, time), Infinity)),
       ...this.calendars,
       ...this.defenses,
-      Infinity,
+      this.congestion.nextLook,
     );
   }
 }

@@ -24,6 +24,15 @@ export const changesPace = ({ paceFactor, strikes }: Defense): boolean =>
   strikes?.probes !== undefined ||
   strikes?.backlog !== undefined;
 
+/** Whether anything can slow the scanners of a host that carries few instances: a defense, its link, or lost answers. */
+export function slowsHosts({ defenses, worms, accessSpeeds, uplinks }: Model): boolean {
+  return (
+    accessSpeeds !== undefined ||
+    defenses.some(changesPace) ||
+    (uplinks !== undefined && worms.some(({ connecting }) => connecting !== undefined))
+  );
+}
+
 const manyReleases = 100;
 
 export function findTraits(model: Model): Traits {
@@ -44,7 +53,7 @@ export function findTraits(model: Model): Traits {
     (sum, worm) => sum + worm.releases.reduce((count, release) => count + release.count, 0),
     0,
   );
-  const paced = defenses.some((defense) => changesPace(defense) || defense.holds !== undefined);
+  const paced = slowsHosts(model) || defenses.some(({ holds }) => holds !== undefined);
   return {
     clocks,
     byHost: clocks || released > manyReleases || worms.some((worm) => worm.strategy.kind === 'generator'),

@@ -70,6 +70,8 @@ function isUsual(observer: string, scenario: Scenario): boolean {
       return scenario.observe.telescopes.length > 0;
     case 'network':
       return scenario.observe.network.length > 0;
+    case 'congestion':
+      return scenario.network?.congestion !== undefined;
     case 'flood':
       return scenario.worms.some((worm) => worm.calendar !== null);
     default:
@@ -90,5 +92,6 @@ function observerSettings(scenario: Scenario, model: Model): Record<string, Sett
     sites: { hosts: followedHosts(scenario, model) },
     bystanders: { ...scenario.observe.bystanders },
     flood: { every },
+    congestion: { every },
   };
 }

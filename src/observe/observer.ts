@@ -97,6 +97,20 @@ export interface View {
   served(host: number): number;
   /** Share of probes that defenses let pass since the last interval ended. */
   readonly passShare: number;
+  /** The uplinks of ASes as of the last look at them; absent where nothing is ever lost. */
+  readonly congestion?: CongestionView | undefined;
+}
+
+/** By AS; what changes is read anew at each look. */
+export interface CongestionView {
+  /** AS number. */
+  readonly asn: Uint32Array;
+  /** bits/s. */
+  readonly capacity: Float64Array;
+  /** bits/s that are sent, other traffic included. */
+  readonly load: Float64Array;
+  /** Share that is lost of what passes the edge of the AS. */
+  readonly loss: Float64Array;
 }
 
 export interface WormView {

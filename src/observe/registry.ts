@@ -2,6 +2,7 @@
 import { addressMapKind } from './addressMap.ts';
 import { bystandersKind } from './bystanders.ts';
 import { censusKind } from './census.ts';
+import { congestionKind } from './congestion.ts';
 import { crashesKind } from './crashes.ts';
 import type { ObserverFacts } from './facts.ts';
 import { firstInLineKind } from './firstInLine.ts';
@@ -36,6 +37,7 @@ export const observerKinds: readonly ObserverKind[] = [
   ownNetworkKind,
   addressMapKind,
   floodKind,
+  congestionKind,
   tollKind,
 ];
 

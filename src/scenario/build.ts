@@ -8,8 +8,10 @@ import { detectorKinds } from '../detect/registry.ts';
 import type { Model } from '../engine/model.ts';
 import { addressCount, indexOfAddress, mergeDistinct, placeHosts } from '../host/placement.ts';
 import { FRAGILE, PATCHED, VULNERABLE } from '../host/states.ts';
+import { drawAccessSpeeds } from '../network/accessLinks.ts';
 import { AsLevel, type AsSource, defaultAses } from '../network/asLevel.ts';
 import type { Internet } from '../network/internet.ts';
+import { makeUplinks, type UplinkOptions } from '../network/uplinks.ts';
 import { Keyed } from '../random/keyed.ts';
 import { Stream } from '../random/stream.ts';
 import { firstRelease } from '../worm/firstRelease.ts';
@@ -82,7 +84,7 @@ export function buildModel(scenario: Scenario, seed: number, options: BuildOptio
   const initialState = makeInitialState(scenario, seed, count, defenses, crashProne, patchedByName);
 
   const worms = scenario.worms.map((worm, index): Worm => {
-    const { name, threads, pace, stackLimit, residency, calendar, defacement, probeBits } = worm;
+    const { name, threads, pace, connecting, stackLimit, residency, calendar, defacement, probeBits } = worm;
     const strategy = strategies[index]!;
     const releases = worm.releases.map(({ at: time, hosts }, number) => ({
       at: time,
@@ -105,6 +107,7 @@ export function buildModel(scenario: Scenario, seed: number, options: BuildOptio
       strategy,
       threads,
       pace,
+      connecting,
       stackLimit,
       residency,
       calendar,
@@ -114,6 +117,7 @@ export function buildModel(scenario: Scenario, seed: number, options: BuildOptio
     };
   });
 
+  const { access, congestion } = scenario.network ?? {};
   const { placement: _, named: __, count: ___, patched: ____, ...rules } = scenario.hosts;
   return {
     name: scenario.name,
@@ -122,6 +126,8 @@ export function buildModel(scenario: Scenario, seed: number, options: BuildOptio
     end: scenario.horizon,
     internet,
     ases,
+    accessSpeeds: access && drawAccessSpeeds(access, seed, count),
+    uplinks: congestion && at(() => makeUplinks(congestion as UplinkOptions, ases)),
     addresses,
     initialState,
     patchDates,

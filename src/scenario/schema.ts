@@ -95,7 +95,7 @@ export const scenarioSchema = map({
       'Scenario whose keys hold where this one is silent; maps merge, lists, space and placement replace',
     ),
   space: space.prefault('2001-07').describe('The Internet that hosts live on'),
-  network: network.optional().describe('The autonomous systems (ASes) that hosts live in'),
+  network: network.optional().describe('The autonomous systems (ASes) that hosts live in, and their links'),
   start: instant.prefault('2001-07-19T10:00Z').describe('UTC instant of time 0'),
   horizon: moment.prefault('1 d').describe('When the run ends'),
   disclosure: moment.optional().describe('When the flaw became known and patching begins; default the start'),

@@ -162,7 +162,12 @@ export const worm = map({
           answering: share.describe('Share of addresses that answer'),
           fast: duration.prefault('0.3 s').describe('Time until an answer'),
           timeout: duration.prefault('21 s').describe('Time until a thread gives up'),
-        }).meta({ title: 'by the answers it waits for' }),
+        })
+          .refine(({ fast, timeout }) => fast <= timeout, {
+            path: ['timeout'],
+            message: 'expected a time-out not shorter than an answer takes',
+          })
+          .meta({ title: 'by the answers it waits for' }),
       ],
       'expected a pace such as "6 probes/s", or a map of answering, fast and timeout',
     )
@@ -215,6 +220,7 @@ export const worm = map({
 }).transform(({ extends: _, reinfection, probeSize, ...rest }) => ({
   ...rest,
   pace: typeof rest.pace === 'number' ? rest.pace : paceOfThreads(rest.threads, rest.pace),
+  connecting: typeof rest.pace === 'number' ? undefined : rest.pace,
   stackLimit: reinfection,
   probeBits: probeSize,
 }));

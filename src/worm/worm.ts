@@ -1,5 +1,6 @@
 /** A worm is a handful of parameters: how it scans, how fast, what it does to a host, when, and from where it starts. */
 import type { Calendar } from './calendar.ts';
+import type { Connecting } from './pace.ts';
 import type { Strategy } from './strategy.ts';
 
 export interface Worm {
@@ -9,6 +10,8 @@ export interface Worm {
   readonly threads: number;
   /** Probes/s of one instance at full speed. */
   readonly pace: number;
+  /** How its threads wait for connects; absent where its pace depends on no answers. */
+  readonly connecting?: Connecting | undefined;
   /** Instances of this worm that one host can carry; 1 refuses re-infection. */
   readonly stackLimit: number;
   /** Where it lives: a reboot clears memory, not disk. */

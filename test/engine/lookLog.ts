@@ -39,6 +39,9 @@ export class LookLog implements Observer {
       `worms ${worms.join(' ')}`,
       // Cursors, and those that end at one time, have no order.
       `cursors ${cursors.sort().join(' ')}`,
+      ...(view.congestion === undefined
+        ? []
+        : [`uplinks ${[...view.congestion.load, ...view.congestion.loss].map(rounded).join()}`]),
       `ended ${this.ends.sort().join(' ')}`,
     );
     this.ends = [];

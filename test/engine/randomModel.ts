@@ -231,7 +231,7 @@ export function randomModel(
     waitingPatches,
     tarpit('tarpit'),
     tarpit('otherTarpit'),
-  ].filter(() => chance(0.2));
+  ].filter(() => chance(0.12));
   defenses.push(...[probeLimit, queue].filter(() => probing.uniform() < 0.2));
   const detectors = defenses.some(({ waits }) => waits) ? [alarmClock('clock', alarmAt)] : [];
 

@@ -241,7 +241,7 @@ function findBias(pairs: readonly (readonly [Summary, Summary])[]): Record<strin
 
 describe('random models', () => {
   const models = (strategies: 'uniform' | 'both') =>
-    Array.from({ length: isLong ? 2000 : 120 }, (_, index) => {
+    Array.from({ length: isLong ? 2000 : 240 }, (_, index) => {
       const model = randomModel(freshSeed + 1 + index, { strategies });
       return { ...model, end: Math.min(model.end, 200) };
     });
@@ -264,6 +264,6 @@ describe('random models', () => {
 
   it('would lean if paces were half as high again', () => {
     const faulty = pairsOf(models('uniform'), (model) => ({ ...model, ...faster(1.5)(model) }));
-    expect(findBias(faulty)).not.toEqual({});
+    expect(Object.keys(findBias(faulty))).toContain('probes');
   }, 600_000);
 });

@@ -181,7 +181,7 @@ export function writeScript(options: ScriptOptions): Script {
 export function viewOf(script: Script, changes: readonly Partial<WormView>[] = []) {
   const state = script.initialState.slice();
   const instances = new Uint16Array(state.length);
-  const view = {
+  const view: View & { time: number } = {
     time: 0,
     epoch: 0,
     bits: script.bits,
@@ -204,8 +204,18 @@ export function viewOf(script: Script, changes: readonly Partial<WormView>[] = [
     passShare: 1,
     count: (wanted: State) => state.filter((one) => one === wanted).length,
     served: () => 1,
+    /** One uplink that always fits, and one that is full from 500 s on and overrun the more the later. */
+    get congestion() {
+      const load = Float64Array.of(0.5e6, 4e3 * view.time);
+      return {
+        asn: Uint32Array.of(70, 80),
+        capacity: Float64Array.of(1e6, 2e6),
+        load,
+        loss: Float64Array.of(0, Math.max(0, 1 - 2e6 / load[1]!)),
+      };
+    },
   };
-  return view satisfies View;
+  return view;
 }
 
 /** Plays a script to observers; `look` is called with the time of each event, before it. */

@@ -2,8 +2,8 @@
  * The judge: an engine that draws every probe and does literally what docs/model.md says. Kept simple enough to be
  * believed by reading; it shares no sampling, rate or rank code with any other engine.
  *
- * The loop: what is due next out of the schedule (releases, calendars, defenses), the clocks of hosts, strikes, threads that
- * tarpits let go, the probes
+ * The loop: what is due next out of the schedule (releases, calendars, defenses, looks at the load), the clocks of hosts,
+ * strikes, threads that tarpits let go, the probes
  * of cursors and of memoryless instances, and the observers' rows; at equal times in this order.
  */
 import type { Detector } from '../../detect/detector.ts';
@@ -14,6 +14,7 @@ import type { Model } from '../model.ts';
 import { AddressIndex } from './addressIndex.ts';
 import { Audience } from './audience.ts';
 import { Calendars } from './calendars.ts';
+import { Congestion } from './congestion.ts';
 import { Defenses } from './defenses.ts';
 import type { Crew } from './instance.ts';
 import { Lifecycle } from './lifecycle.ts';
@@ -43,6 +44,7 @@ class BruteForce implements Simulation {
   private readonly index: AddressIndex;
   private readonly audience: Audience;
   private readonly defenses: Defenses;
+  private readonly congestion: Congestion;
   private readonly calendars: Calendars;
   private readonly population: Population;
   private readonly scanners: Scanners;
@@ -58,11 +60,19 @@ class BruteForce implements Simulation {
     this.audience = new Audience([...this.detectors, ...observers], model);
     this.defenses = new Defenses(model, () => this.population?.state);
     this.audience.passShare = this.defenses.passShare;
+    this.congestion = new Congestion(model);
     this.calendars = new Calendars(model);
     this.population = new Population(model, this.audience, (host) =>
       this.defenses.patchTime(host, model.patchDates.get(host) ?? Infinity),
     );
-    this.scanners = new Scanners(model, this.population, this.calendars, this.defenses, this.audience);
+    this.scanners = new Scanners(
+      model,
+      this.population,
+      this.calendars,
+      this.defenses,
+      this.congestion,
+      this.audience,
+    );
     this.lifecycle = new Lifecycle(model, this.population, this.scanners, this.defenses);
     this.outcomes = new Outcomes(
       model,
@@ -70,12 +80,21 @@ class BruteForce implements Simulation {
       this.scanners,
       this.lifecycle,
       this.defenses,
+      this.congestion,
       this.audience,
     );
     this.releases = model.worms
       .flatMap((worm, index) => worm.releases.map((release) => ({ worm: index, release })))
       .sort((a, b) => a.release.at - b.release.at);
-    this.view = createView(model, this.population, this.scanners, this.calendars, this.audience, this);
+    this.view = createView(
+      model,
+      this.population,
+      this.scanners,
+      this.calendars,
+      this.congestion,
+      this.audience,
+      this,
+    );
   }
 
   advance(until: number, budget = Infinity): number {
@@ -84,7 +103,12 @@ class BruteForce implements Simulation {
     const before = this.events;
     const stop = Math.min(until, this.model.end);
     while (!this.done && this.events - before < budget) {
-      const scheduled = Math.min(this.nextRelease(), this.calendars.due.firstTime, this.defenses.nextChange);
+      const scheduled = Math.min(
+        this.nextRelease(),
+        this.calendars.due.firstTime,
+        this.defenses.nextChange,
+        this.congestion.nextLook,
+      );
       const clock = this.population.due.firstTime;
       const strike = this.defenses.due.firstTime;
       const release = this.scanners.held.due.firstTime;
@@ -149,6 +173,9 @@ class BruteForce implements Simulation {
     } else if (this.calendars.due.firstTime === time) {
       const { worm, host: of } = this.calendars.turn();
       this.scanners.adjustAll(this.time, (host) => this.calendars.concerns(worm, of, host));
+    } else if (this.defenses.nextChange !== time) {
+      this.congestion.look((worm, host) => this.scanners.bitsWithoutLoss(this.time, worm, host));
+      this.scanners.adjustAll(this.time, () => true);
     } else {
       this.defenses.update(time);
       if (this.defenses.passShare !== this.audience.passShare) {

@@ -24,6 +24,7 @@ import {
 import type { Release } from '../../worm/worm.ts';
 import type { Model } from '../model.ts';
 import type { Audience } from './audience.ts';
+import type { Congestion } from './congestion.ts';
 import type { Defenses } from './defenses.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Population } from './population.ts';
@@ -37,6 +38,7 @@ export class Outcomes {
   private readonly scanners: Scanners;
   private readonly lifecycle: Lifecycle;
   private readonly defenses: Defenses;
+  private readonly congestion: Congestion;
   private readonly audience: Audience;
 
   constructor(
@@ -45,6 +47,7 @@ export class Outcomes {
     scanners: Scanners,
     lifecycle: Lifecycle,
     defenses: Defenses,
+    congestion: Congestion,
     audience: Audience,
   ) {
     this.model = model;
@@ -52,12 +55,13 @@ export class Outcomes {
     this.scanners = scanners;
     this.lifecycle = lifecycle;
     this.defenses = defenses;
+    this.congestion = congestion;
     this.audience = audience;
   }
 
   /** A probe lands on a host. */
   probe(time: number, worm: number, source: number, target: number): void {
-    if (this.defenses.dropsHit(source, target, time)) {
+    if (this.defenses.dropsHit(source, target, time) || this.congestion.loses(source, target)) {
       this.dropped++;
       this.audience.hit(time, worm, source, target, HIT_DROPPED);
       return;

@@ -7,6 +7,7 @@ import { SPREAD } from '../../worm/calendar.ts';
 import type { Model } from '../model.ts';
 import type { Audience } from './audience.ts';
 import type { Calendars } from './calendars.ts';
+import type { Congestion } from './congestion.ts';
 import { Cursors } from './cursors.ts';
 import type { Defenses } from './defenses.ts';
 import { HeldThreads } from './heldThreads.ts';
@@ -25,6 +26,7 @@ export class Scanners {
   private readonly population: Population;
   private readonly calendars: Calendars;
   private readonly defenses: Defenses;
+  private readonly congestion: Congestion;
   private readonly audience: Audience;
 
   constructor(
@@ -32,12 +34,14 @@ export class Scanners {
     population: Population,
     calendars: Calendars,
     defenses: Defenses,
+    congestion: Congestion,
     audience: Audience,
   ) {
     this.model = model;
     this.population = population;
     this.calendars = calendars;
     this.defenses = defenses;
+    this.congestion = congestion;
     this.audience = audience;
     this.on = new Array(population.size);
     this.presence = model.worms.map(() => ({
@@ -124,19 +128,12 @@ export class Scanners {
 
   /** Sets the rates of all worms on a host anew, after a change of what they depend on. */
   adjust(time: number, host: number): void {
-    const instances = this.population.instances[host]!;
-    const speed = instances > 0 ? Math.min(1, this.model.rules.capacity / instances) : 0;
-    const spreads = (worm: number): boolean =>
-      this.presence[worm]!.count[host]! > 0 && this.calendars.phase(worm, host) === SPREAD;
-    const wanted = this.model.worms.reduce(
-      (sum, { pace }, worm) => sum + (spreads(worm) ? this.presence[worm]!.count[host]! * pace * speed : 0),
-      0,
-    );
+    const { speed, wanted } = this.wish(host);
     this.defenses.want(time, host, wanted);
     const full = speed === 0 ? 0 : speed * this.defenses.paceFactor(host, time, wanted);
     for (let worm = 0; worm < this.presence.length; worm++) {
       const { rate, tau, since } = this.presence[worm]!;
-      const now = spreads(worm) ? full : 0;
+      const now = this.spreads(worm, host) ? full * this.congestion.paceFactor(worm, host) : 0;
       if (now === rate[host]) continue;
       tau[host] = tau[host]! + (time - since[host]!) * rate[host]!;
       since[host] = time;
@@ -149,6 +146,36 @@ export class Scanners {
       this.pools[instance.worm]?.include(time, instance, scans);
       for (const cursor of instance.cursors) this.cursors.schedule(cursor);
     }
+  }
+
+  private spreads(worm: number, host: number): boolean {
+    return this.presence[worm]!.count[host]! > 0 && this.calendars.phase(worm, host) === SPREAD;
+  }
+
+  /** What the processor and the link of a host leave: speed of the instances that spread, and their probes/s. */
+  private wish(host: number): { speed: number; wanted: number } {
+    const instances = this.population.instances[host]!;
+    const speed = instances > 0 ? Math.min(1, this.model.rules.capacity / instances) : 0;
+    let probes = 0;
+    let bits = 0;
+    for (const [worm, { pace, probeBits }] of this.model.worms.entries()) {
+      if (!this.spreads(worm, host)) continue;
+      const sent = this.presence[worm]!.count[host]! * pace * speed;
+      probes += sent;
+      bits += sent * probeBits;
+    }
+    const link = this.model.accessSpeeds?.[host] ?? Infinity;
+    const share = bits > link ? link / bits : 1;
+    return { speed: speed * share, wanted: probes * share };
+  }
+
+  /** bits/s of a worm on a host, where nothing is lost. */
+  bitsWithoutLoss(time: number, worm: number, host: number): number {
+    if (!this.spreads(worm, host)) return 0;
+    const { pace, probeBits } = this.model.worms[worm]!;
+    const { speed, wanted } = this.wish(host);
+    const bits = this.presence[worm]!.count[host]! * pace * probeBits * speed;
+    return bits * this.defenses.paceFactor(host, time, wanted);
   }
 
   /** The same for every host that carries an instance and is asked for. */

@@ -5,6 +5,7 @@ import type { Model } from '../model.ts';
 import type { Audience } from './audience.ts';
 import type { Calendars } from './calendars.ts';
 import { circleOf } from './circle.ts';
+import type { Congestion } from './congestion.ts';
 import type { Population } from './population.ts';
 import type { Scanners } from './scanners.ts';
 
@@ -13,6 +14,7 @@ export function createView(
   population: Population,
   scanners: Scanners,
   calendars: Calendars,
+  congestion: Congestion,
   audience: Audience,
   clock: { readonly time: number },
 ): View {
@@ -22,6 +24,9 @@ export function createView(
     },
     get passShare() {
       return audience.passShare;
+    },
+    get congestion() {
+      return congestion.view;
     },
     epoch: model.epoch,
     bits: model.internet.bits,
