@@ -2,7 +2,7 @@
  * A tarpit (LaBrea, Liston 2001): unoccupied addresses answer a connection and never let it go, so that the thread of
  * the worm which touched one waits, and sends nothing meanwhile. Against s random probes/s of a host, L addresses hold its
  * threads at a rate of s L / 2^bits. Each of T threads is then held after T 2^bits / (s L) on average: 100 threads that
- * send 6 probes/s between them hardly notice 2^16 addresses (12 days), and feel a whole /8 (1.2 hours).
+ * send 6 probes/s between them hardly notice 2^16 addresses (13 days), and feel a whole /8 (1.2 hours).
  *
  * Not modeled: what an operator notices of connections that hang, and worms that give up on them.
  */
