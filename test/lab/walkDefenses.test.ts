@@ -18,28 +18,36 @@ describe.skipIf(!canOpenLab())('defenses', () => {
   const open = (width = 1280) => openBench(lab, 'panel=scenario&scenario=code-red-v2', width);
   const switchOf = (page: Page, kind: string) =>
     page.getByRole('switch', { name: titleOf(kind), exact: true });
+  /** Runs it, and returns how many hosts were ever infected. */
   const run = async (page: Page, words: string) => {
     await page.getByRole('button', { name: 'Run', exact: true }).press('Enter');
     await page.locator('.scenario-differences').filter({ hasText: words }).waitFor({ timeout: 60_000 });
-    await page.locator('.scenario-effects').waitFor({ timeout: 60_000 });
+    const effects = page.locator('.scenario-effects');
+    await effects.waitFor({ timeout: 60_000 });
+    return /→ ([\d,]+)/.exec((await readTerms(effects))['Hosts ever infected']!)![1]!;
   };
-  const readEnd = async (page: Page) => {
-    await timeOf(page).press('End');
+  /** What the chart says at the end of the run, which infected so many. */
+  const readEnd = async (page: Page, everInfected: string) => {
+    await expect
+      .poll(async () => {
+        await timeOf(page).press('End');
+        return (await readTerms(chartOf(page, 'Hosts')))['ever infected'];
+      })
+      .toBe(everInfected);
     return readTerms(chartOf(page, 'Hosts'));
   };
 
   it('each kind is switched on, runs, and changes a curve', { timeout: 300_000 }, async () => {
     const { page, errors } = await open();
-    const plain = await readEnd(page);
-    expect(plain['ever infected']).toMatch(/^\d{3},\d{3}$/);
+    const plain = await readEnd(page, '359,103');
     expect(await page.getByRole('switch').count()).toBe(defenseKinds.length);
     for (const { name } of defenseKinds) {
       await switchOf(page, name).press('Space');
       await expect.poll(() => switchOf(page, name).getAttribute('aria-checked')).toBe('true');
-      await run(page, name);
+      const everInfected = await run(page, name);
       expect(await page.locator('.scenario-fault').count(), name).toBe(0);
       expect(await page.getByRole('alert').allInnerTexts(), name).toEqual([]);
-      await expect.poll(() => readEnd(page), { message: name }).not.toEqual(plain);
+      expect(await readEnd(page, everInfected), name).not.toEqual(plain);
       await switchOf(page, name).press('Space');
       await expect.poll(() => switchOf(page, name).getAttribute('aria-checked')).toBe('false');
     }
@@ -49,12 +57,12 @@ describe.skipIf(!canOpenLab())('defenses', () => {
 
   it('one that has nothing to do is told, and changes none', async () => {
     const { page } = await open();
-    const plain = await readEnd(page);
+    const plain = await readEnd(page, '359,103');
     await switchOf(page, 'throttle').press('Space');
     await page.getByLabel('rate', { exact: true }).first().fill('1000 probes/s');
-    await run(page, 'throttle');
+    const everInfected = await run(page, 'throttle');
     await page.getByRole('alert').getByText('In this run: throttle slowed no host').waitFor();
-    expect(await readEnd(page)).toEqual(plain);
+    expect(await readEnd(page, everInfected)).toEqual(plain);
     await page.context().close();
   });
 
