@@ -160,12 +160,15 @@ describe.each([exact, bruteForce])('laws of a run of $name', (engine) => {
     ...Object.values(uniformModels).map((build) => ({ ...build(1), end: 30 })),
   ];
   it('hold', () => {
+    let events = 0;
     for (const model of models) {
       const lawyer = new Lawyer(model);
       engine.create(model, [lawyer]).advance(Infinity);
       expect(lawyer.broken.slice(0, 3), `seed ${model.seed}`).toEqual([]);
-      expect(lawyer.events).toBeGreaterThan(0);
+      events += lawyer.events;
     }
+    // In one model or another nobody is vulnerable where the worm is released.
+    expect(events).toBeGreaterThan(500 * models.length);
   }, 600_000);
 });
 
