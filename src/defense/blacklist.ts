@@ -28,12 +28,12 @@ export const blacklist: DefenseKind<BlacklistConfig> = {
       deployment: deployment.prefault('everywhere').describe('Where the list is in use'),
     }),
   create({ start, reaction, deployment }, { name, deploy }) {
-    const covers = deploy(deployment);
+    const cover = deploy(deployment);
     return beginAt(start, (onset) => ({
       name,
       onset,
       hears: true,
-      drops: (source, target, time, known) => known + reaction <= time && covers(source, target),
+      drops: (source, target, time, known) => known + reaction <= time && cover.stands(source, target),
       nextChange: (time) => (time < onset ? onset : Infinity),
     }));
   },

@@ -33,11 +33,12 @@ export const contentFilter: DefenseKind<ContentFilterConfig> = {
       if (deployment === 'everywhere') {
         return { name, onset, passShare: (time) => (time < onset ? 1 : 1 - share), nextChange };
       }
-      const covers = deploy(deployment);
+      const cover = deploy(deployment);
       return {
         name,
         onset,
-        drops: (source, target, time) => time >= onset && covers(source, target),
+        drops: (source, target, time) => time >= onset && cover.stands(source, target),
+        countDropped: (sources, targets, probes) => cover.count(sources, targets, probes),
         nextChange,
       };
     });

@@ -17,6 +17,8 @@ export interface Defense {
    * source was first infected or, if it was when the defense began, its onset; Infinity if never, or if it does not hear.
    */
   drops?(source: number, target: number, time: number, known: number): boolean;
+  /** How many of the first so many probes it drops, where that has been the same since its onset: `drops`, but faster. */
+  countDropped?(sources: Uint32Array, targets: Uint32Array, probes: number): number;
   /** Whether `drops` asks for `known`. */
   readonly hears?: boolean;
   /** Factor of the pace of a host, in [0, 1], if without defenses it would send `wanted` probes/s. */

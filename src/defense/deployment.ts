@@ -12,5 +12,9 @@ export type Deployment =
   /** At so many ASes that carry the most prefixes. */
   | { readonly transit: number };
 
-/** Whether a filter stands between two hosts, by number. */
-export type Covers = (source: number, target: number) => boolean;
+/** Between whom a filter stands; hosts by number. */
+export interface Cover {
+  stands(source: number, target: number): boolean;
+  /** How many of the first so many pairs it stands between. */
+  count(sources: Uint32Array, targets: Uint32Array, pairs: number): number;
+}

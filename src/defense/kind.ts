@@ -4,7 +4,7 @@ import type { AddressSet } from '../address/addressSet.ts';
 import type { Prefix } from '../address/ipv4.ts';
 import type { DarkChoice } from './darkChoice.ts';
 import type { Defense } from './defense.ts';
-import type { Covers, Deployment } from './deployment.ts';
+import type { Cover, Deployment } from './deployment.ts';
 import type { Onset } from './onset.ts';
 
 /** Pieces of the schema, with units, that parameters are declared with; all yield SI, moments s since the start. */
@@ -36,7 +36,7 @@ export interface DefenseContext {
   /** Country that holds the address of a host, null if none is known. */
   countryOf(host: number): string | null;
   /** Between which hosts a filter stands; draws from a path below `path`. */
-  deploy(deployment: Deployment): Covers;
+  deploy(deployment: Deployment): Cover;
   /** Addresses without hosts; draws from a path below `path`. */
   chooseDark(choice: DarkChoice): AddressSet;
 }

@@ -77,7 +77,8 @@ class ExactSimulation implements Simulation {
       const clock = clocks.next;
       const strike = guards.next;
       const counted = meters.next;
-      const time = Math.min(scheduled, clock, strike, hit, counted, ticks.next);
+      const others = Math.min(scheduled, clock, strike, counted, ticks.next);
+      const time = Math.min(others, hit);
       present.time = Math.min(time, end);
       if (!this.catchUp()) guards.onCount();
       else if (time > end) {
@@ -86,7 +87,8 @@ class ExactSimulation implements Simulation {
       } else if (scheduled === time) this.followSchedule();
       else if (clock === time) this.followClock();
       else if (strike === time) this.outbreak.onStrike();
-      else if (hit === time) this.followHit(scanner);
+      else if (hit === time)
+        processed += this.followHit(scanner, Math.min(others, end), budget - processed) - 1;
       else if (counted === time) {
         if (meters.next > time) continue;
         guards.onCount();
@@ -185,17 +187,28 @@ class ExactSimulation implements Simulation {
     }
   }
 
-  private followHit(worm: number): void {
-    const scanner = this.parts.scanners[worm]!;
-    scanner.fire();
-    const { source, target, place } = scanner;
-    if (target === NO_HOST) return;
-    if (this.parts.guards.drop(source, target)) {
+  /**
+   * The next hit that can change a host, and after one that is dropped the next before `until`, unless something is to be
+   * told in between. Returns how many that were, at most so many.
+   */
+  private followHit(worm: number, until: number, most: number): number {
+    const { scanners, guards, announcer, meters, present } = this.parts;
+    const scanner = scanners[worm]!;
+    const runs = scanners.length === 1 && !meters.counting && !announcer.wantsEveryHit;
+    for (let hits = 1; ; hits++) {
+      scanner.fire();
+      const { source, target, place } = scanner;
+      if (target === NO_HOST) return hits;
+      if (!guards.drop(source, target)) {
+        if (hits > 1) scanner.catchUp();
+        this.hits++;
+        this.outbreak.hit(worm, source, target, place);
+        return hits;
+      }
       this.dropped++;
-      this.parts.announcer.watchedHit(this.time, worm, source, target, HIT_DROPPED);
-    } else {
-      this.hits++;
-      this.outbreak.hit(worm, source, target, place);
+      announcer.watchedHit(present.time, worm, source, target, HIT_DROPPED);
+      if (!runs || scanner.next >= until || hits === most) return hits;
+      present.time = scanner.next;
     }
   }
 

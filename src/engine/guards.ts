@@ -1,4 +1,5 @@
 /** All defenses of a run: what they do to probes in flight, before congestion does, and whom they strike next. */
+import type { Defense } from '../defense/defense.ts';
 import type { Hosts } from '../host/hosts.ts';
 import { INFECTED } from '../host/states.ts';
 import type { Savable } from '../observe/savedState.ts';
@@ -16,6 +17,8 @@ export class Guards {
   /** Whether some defense may now decide by source and target, and whether it or congestion may. */
   asks: boolean;
   decides: boolean;
+  /** The one that decides, if nobody else does and it can decide about many probes at once. */
+  private counter: Defense | null;
   /** Time of the next strike or end of an isolation, s, and whose it is. */
   next: number;
   guard: Guard;
@@ -51,6 +54,7 @@ export class Guards {
     this.passShare = 1;
     this.asks = false;
     this.decides = false;
+    this.counter = null;
     this.next = Infinity;
     this.guard = this.striking[0]!;
     const names = defenses.map(({ name }) => name);
@@ -70,7 +74,7 @@ export class Guards {
   update(): void {
     const { time } = this.present;
     this.passShare = 1;
-    this.asks = false;
+    let deciding = 0;
     for (const guard of this.list) {
       const { defense } = guard;
       guard.share = defense.passShare?.(time) ?? 1;
@@ -79,9 +83,13 @@ export class Guards {
       if (begins && guard.goal.length > 0) this.meters.counting = true;
       if (begins && !guard.begun) this.begin(guard);
       else if (guard.renewal <= time) this.renew(guard);
-      if (begins && (defense.drops !== undefined || guard.isolated.length > 0)) this.asks = true;
+      if (!begins || (defense.drops === undefined && guard.isolated.length === 0)) continue;
+      deciding++;
+      this.counter = guard.isolated.length === 0 && defense.countDropped !== undefined ? defense : null;
     }
+    this.asks = deciding > 0;
     this.decides = this.asks || this.congestion.loses;
+    if (deciding !== 1 || this.congestion.loses) this.counter = null;
   }
 
   private begin(guard: Guard): void {
@@ -222,6 +230,12 @@ export class Guards {
   decide(source: number, target: number, time: number): boolean {
     for (const guard of this.list) if (guard.decide(source, target, time)) return true;
     return this.congestion.lose(source, target);
+  }
+
+  /** How many of so many probes that passed all shares are dropped; -1 if that is to be asked of each. */
+  countDropped(sources: Uint32Array, targets: Uint32Array, probes: number): number {
+    if (this.counter !== null) return this.counter.countDropped!(sources, targets, probes);
+    return this.asks ? -1 : this.congestion.countLost(sources, targets, probes);
   }
 
   private find(): void {

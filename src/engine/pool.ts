@@ -228,9 +228,10 @@ export class Pool implements Scanner {
     if (list !== null && this.scanners.list !== null && others <= mostInBatch) {
       this.drawBatch(count, list, others, this.scanners.list);
       const outcome = unchanged[reach.state]!;
-      if (guards.decides && !guards.asks && !announcer.wantsEveryHit) {
-        this.blocked += guards.congestion.countLost(sources, targets, count);
-      } else if (guards.decides) {
+      const seen = this.counting || announcer.wantsEveryHit;
+      const dropped = guards.decides && !seen ? guards.countDropped(sources, targets, count) : -1;
+      if (dropped >= 0) this.blocked += dropped;
+      else if (guards.decides || this.counting) {
         for (let hit = 0; hit < count; hit++)
           this.tellOne(times[told + hit]!, sources[hit]!, targets[hit]!, outcome);
       } else {

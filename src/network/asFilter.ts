@@ -36,6 +36,18 @@ export class FilteredPairs {
     return ((this.bits[(target >> 5) * this.size + source]! >>> (target & 31)) & 1) === 1;
   }
 
+  /** How many of the first so many pairs of hosts are filtered; `hostAs`: node of each host. */
+  countFiltered(hostAs: Int32Array, sources: Uint32Array, targets: Uint32Array, pairs: number): number {
+    const { size, bits } = this;
+    let count = 0;
+    for (let pair = 0; pair < pairs; pair++) {
+      const source = hostAs[sources[pair]!]!;
+      const target = hostAs[targets[pair]!]!;
+      if (source >= 0 && target >= 0) count += (bits[(target >> 5) * size + source]! >>> (target & 31)) & 1;
+    }
+    return count;
+  }
+
   /** Whether every pair of a source and a target is filtered; 1 for each AS that is one. */
   separate(sources: Uint8Array, targets: Uint8Array): boolean {
     const { size, bits } = this;

@@ -43,7 +43,9 @@ export class AsMap {
 
   /** Node of each address, -1 for no AS of the graph. */
   ofHosts(addresses: Uint32Array): Int32Array {
-    return Int32Array.from(addresses, (address) => this.of(address));
+    const nodes = new Int32Array(addresses.length);
+    for (let host = 0; host < nodes.length; host++) nodes[host] = this.of(addresses[host]!);
+    return nodes;
   }
 
   /** Number of addresses of each of the nodes. */

@@ -19,6 +19,16 @@ const tableNames = observerKinds.flatMap(({ tables }) => tables.map(({ name }) =
 const worlds: readonly [name: string, make: (settings?: readonly string[]) => Scenario][] = [
   ['code-red-v2', (settings) => smallScenario('code-red-v2', settings)],
   ['code-red-v1', (settings) => smallScenario('code-red-v1', ['horizon=1 d', ...(settings ?? [])])],
+  ...['contentFilter: { start: 5 h', 'blacklist: { start: 4 h, reaction: 30 min'].map(
+    (defense): (typeof worlds)[number] => [
+      `code-red-v2, ${defense.split(':')[0]}`,
+      (settings) =>
+        smallScenario('code-red-v2', [
+          `defenses=[{ ${defense}, deployment: { transit: 100 } } }]`,
+          ...(settings ?? []),
+        ]),
+    ],
+  ),
   ['everything', everything],
 ];
 
