@@ -33,6 +33,7 @@ export { estimateRun, type RunEstimate } from './experiment/estimate.ts';
 export * from './experiment/executor.ts';
 export { flattenValues } from './experiment/flattenValues.ts';
 export { type Difference, listDifferences } from './experiment/listDifferences.ts';
+export { type AlarmNotice, gatherNotices, type Notices } from './experiment/notices.ts';
 export { tableSpecs } from './experiment/observation.ts';
 export { type PairedDifference, pairedDifference } from './experiment/pairedDifference.ts';
 export { quantileCurves } from './experiment/quantileCurves.ts';

@@ -1,5 +1,5 @@
-/** What detectors of one run saw, and the warnings of one or many, as sentences. */
-import type { Summary } from '../node/index.ts';
+/** What detectors saw, and warnings, of one run or of many, as sentences. */
+import type { AlarmNotice, Notices, Summary } from '../node/index.ts';
 import type { Colors } from './colors.ts';
 import { formatClock, formatCount, formatDay } from './numbers.ts';
 import { wrapText } from './wrapText.ts';
@@ -19,12 +19,34 @@ export function drawAlarms(
   return lines.length > 0 ? [...lines, ''] : [];
 }
 
-/** Each warning of several runs once, with how many of them have it. */
-export function countWarnings(summaries: readonly Pick<Summary, 'warnings'>[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { warnings } of summaries)
-    for (const warning of warnings) counts.set(warning, (counts.get(warning) ?? 0) + 1);
-  return [...counts].map(([warning, count]) => `${warning} (${count} of ${summaries.length} runs)`);
+/** The same of several runs, begun with a mark where there are other runs beside them. */
+export function drawNotices(
+  { runs, alarms, warnings }: Notices,
+  colors: Colors,
+  width: number,
+  mark = '',
+): string[] {
+  const wrap = (text: string): string[] => wrapText(mark + text, width - 2).map((line) => `  ${line}`);
+  const lines = [
+    ...alarms.flatMap((alarm) => wrap(describeNotice(alarm, runs))),
+    ...warnings
+      .flatMap(({ warning, runs: having }) =>
+        wrap(runs > 1 ? `${warning} (${having} of ${runs} runs)` : warning),
+      )
+      .map((line) => colors.yellow(line)),
+  ];
+  return lines.length > 0 ? [...lines, ''] : [];
+}
+
+function describeNotice(
+  { detector, raised, falselyRaised, delay, infected }: AlarmNotice,
+  runs: number,
+): string {
+  const falseAlarms = falselyRaised > 0 ? `false alarm in ${falselyRaised} of ${runs}` : '';
+  if (delay === null) return `Alarm of ${detector}: ${falseAlarms}`;
+  const medians = `${formatWait(delay)} after the release, ${formatCount(infected!)} infected`;
+  const parts = [`raised in ${raised} of ${runs}`, falseAlarms, `${runs > 1 ? 'medians ' : ''}${medians}`];
+  return `Alarm of ${detector}: ${parts.filter((part) => part !== '').join('; ')}`;
 }
 
 function describeAlarm(

@@ -1,5 +1,6 @@
 /** What `wormcast compare` prints: in what two scenarios differ, what that changes, and the curves of both. */
 import type { Comparison } from '../node/index.ts';
+import { drawNotices } from './alarms.ts';
 import { type Curve, drawChart } from './chart.ts';
 import { type Colors, colorsFor } from './colors.ts';
 import { breakCommand, commandLine } from './commandLine.ts';
@@ -38,6 +39,8 @@ export function drawComparison(comparison: Comparison, replicates: number): stri
       : []),
     ...drawMeasures(comparison, 'all'),
     '',
+    ...drawNotices(comparison.notices.a, colors, width, 'A: '),
+    ...drawNotices(comparison.notices.b, colors, width, 'B: '),
     ...(network.length > 0
       ? [...wrap(`Inside ${network.join(', ')}`), '', ...drawMeasures(comparison, 'ownNetwork'), '']
       : []),

@@ -1,6 +1,13 @@
 /** What a finished run prints: head, summary, chart, where to look next. */
-import { type JobResult, type Quantiles, quantileCurves, type Scenario, type Table } from '../node/index.ts';
-import { countWarnings, drawAlarms } from './alarms.ts';
+import {
+  gatherNotices,
+  type JobResult,
+  type Quantiles,
+  quantileCurves,
+  type Scenario,
+  type Table,
+} from '../node/index.ts';
+import { drawAlarms, drawNotices } from './alarms.ts';
 import { type Curve, drawChart } from './chart.ts';
 import { type Colors, colorsFor } from './colors.ts';
 import { nameSpace, warnOfNewer } from './nameSpace.ts';
@@ -42,8 +49,11 @@ export function printReport(
   else if (!many) lines.push(...drawSummary(finished[0]!.summary, openHosts(census[0], scenario)));
   lines.push('');
   const summaries = finished.map((one) => one.summary);
-  const seen = many ? { alarms: [], warnings: countWarnings(summaries) } : summaries[0]!;
-  lines.push(...drawAlarms(seen, scenario.start, colors, outputWidth()));
+  lines.push(
+    ...(many
+      ? drawNotices(gatherNotices(summaries), colors, outputWidth())
+      : drawAlarms(summaries[0]!, scenario.start, colors, outputWidth())),
+  );
   lines.push(...drawCensus(census, scenario.start, colors), '');
   lines.push(colors.dim('Next'), ...drawNextSteps(scenario, flags, outputWidth()), '');
   process.stdout.write(lines.join('\n'));

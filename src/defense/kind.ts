@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import type { AddressSet } from '../address/addressSet.ts';
 import type { Prefix } from '../address/ipv4.ts';
+import type { AsChoice } from '../network/asLevel.ts';
 import type { DarkChoice } from './darkChoice.ts';
 import type { Defense } from './defense.ts';
 import type { Cover, Deployment } from './deployment.ts';
@@ -21,6 +22,8 @@ export interface Vocabulary {
   readonly deployment: z.ZodType<Deployment, string | object>;
   /** ISO code of a country. */
   readonly country: z.ZodType<string, string>;
+  /** Some of the ASes of the graph. */
+  readonly ases: z.ZodType<AsChoice, object>;
   /** A map without unknown keys. */
   map<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape>;
 }
@@ -35,6 +38,8 @@ export interface DefenseContext {
   readonly disclosure: number;
   /** Country that holds the address of a host, null if none is known. */
   countryOf(host: number): string | null;
+  /** Whether a host lives in one of some ASes, which a parameter names; `key` is the path of that. */
+  inAses(choice: AsChoice, key: string): (host: number) => boolean;
   /** Between which hosts a filter stands; draws from a path below `path`. */
   deploy(deployment: Deployment): Cover;
   /** Addresses without hosts; draws from a path below `path`. */

@@ -4,19 +4,22 @@
  *
  * A host has one patch time: the first passage of the cumulative hazard H(t), piecewise linear, over a unit exponential
  * drawn for that host, so that P(not patched by t) = exp(-H(t)). Background and bursts add up; a burst that patches a share
- * s of what is left over a duration d is a hazard of -ln(1 - s)/d meanwhile. What names countries adds up for hosts of
- * these alone.
+ * s of what is left over a duration d is a hazard of -ln(1 - s)/d meanwhile. What names countries or ASes adds up for
+ * hosts of these alone.
  *
  * Not modeled: patches that fail or are taken back, and operators who patch because of what they see of the worm.
  */
+import type { AsChoice } from '../network/asLevel.ts';
 import { log1p } from '../random/elementary.ts';
 import { Keyed } from '../random/keyed.ts';
-import type { DefenseKind } from './kind.ts';
+import type { DefenseContext, DefenseKind } from './kind.ts';
 import { beginAt, type Onset } from './onset.ts';
 
 interface Part {
   /** ISO codes; undefined: all hosts. */
   readonly countries?: readonly string[] | undefined;
+  /** Undefined: all hosts. */
+  readonly ases?: AsChoice | undefined;
 }
 
 export interface PatchingConfig {
@@ -43,12 +46,15 @@ export const patching: DefenseKind<PatchingConfig> = {
   name: 'patching',
   meaning: 'Patches hosts over time: in the background, in bursts, and while they are down.',
   example: { background: [{ rate: '5 %/h' }] },
-  schema: ({ map, moment, alarm, share, hazard, duration, country }) => {
-    const countries = country
-      .array()
-      .min(1)
-      .optional()
-      .describe('Codes of the countries whose hosts it concerns; default all');
+  schema: ({ map, moment, alarm, share, hazard, duration, country, ases }) => {
+    const part = {
+      countries: country
+        .array()
+        .min(1)
+        .optional()
+        .describe('Codes of the countries whose hosts it concerns; default all'),
+      ases: ases.optional().describe('ASes whose hosts it concerns; default all'),
+    };
     return map({
       start: alarm
         .optional()
@@ -57,7 +63,7 @@ export const patching: DefenseKind<PatchingConfig> = {
         from: moment.optional().describe('When this hazard begins; default disclosure'),
         to: moment.optional().describe('When it ends; default never'),
         rate: hazard.describe('Share of the unpatched hosts that are patched, per time'),
-        countries,
+        ...part,
       })
         .array()
         .prefault([])
@@ -70,7 +76,7 @@ export const patching: DefenseKind<PatchingConfig> = {
         share: share
           .refine((value) => value < 1, 'expected a share below 1 (not every host can be patched)')
           .describe('Share of the hosts unpatched at its beginning that it patches'),
-        countries,
+        ...part,
       })
         .array()
         .prefault([])
@@ -78,20 +84,27 @@ export const patching: DefenseKind<PatchingConfig> = {
       afterHalt: share.prefault(0).describe('Share of outages after which a host comes up patched'),
     });
   },
-  create({ start = 0, background, bursts, afterHalt }, { seed, path, name, disclosure, countryOf }) {
+  create({ start = 0, background, bursts, afterHalt }, context) {
+    const { seed, path, name, disclosure } = context;
     const begin = start === 0 ? disclosure : 0;
     const hazards: readonly Hazard[] = [
-      ...background.map(({ from = begin, to = Infinity, ...hazard }) => ({ from, to, ...hazard })),
-      ...bursts.map(({ at, duration, share, countries }) => ({
+      ...background.map(({ from = begin, to = Infinity, ...hazard }, index) => ({
+        key: `background.${index}`,
+        from,
+        to,
+        ...hazard,
+      })),
+      ...bursts.map(({ at, duration, share, ...part }, index) => ({
+        key: `bursts.${index}`,
         from: at,
         to: at + duration,
         rate: -log1p(-share) / duration,
-        countries,
+        ...part,
       })),
     ];
     const time = new Keyed(seed, `${path}/time`);
     const outages = new Keyed(seed, `${path}/afterHalt`);
-    const passage = passageByCountry(hazards, countryOf);
+    const passage = passageByPart(hazards, context);
     const timeOf = (host: number): number => passage(host, -log1p(-time.uniform(host, 0)));
     const atStart = (host: number): boolean => timeOf(host) <= 0;
     const patching = beginAt(start, (onset) => ({
@@ -112,26 +125,39 @@ export const patching: DefenseKind<PatchingConfig> = {
 };
 
 interface Hazard extends Part {
+  /** Path of what it was made from. */
+  readonly key: string;
   readonly from: number;
   readonly to: number;
   readonly rate: number;
 }
 
-/** The first passage of a host's own hazards: those of all hosts, and those of its country. */
-function passageByCountry(
+/** The first passage of a host's own hazards: those of all hosts, and those of its country and its AS. */
+function passageByPart(
   hazards: readonly Hazard[],
-  countryOf: (host: number) => string | null,
+  { countryOf, inAses }: Pick<DefenseContext, 'countryOf' | 'inAses'>,
 ): (host: number, level: number) => number {
-  const everywhere = firstPassage(hazards.filter(({ countries }) => countries === undefined));
-  if (hazards.every(({ countries }) => countries === undefined)) return (_, level) => everywhere(level);
-  const named = new Set(hazards.flatMap(({ countries = [] }) => countries));
-  const passages = new Map(
-    [...named].map((code) => [
-      code,
-      firstPassage(hazards.filter(({ countries }) => countries === undefined || countries.includes(code))),
-    ]),
-  );
-  return (host, level) => (passages.get(countryOf(host) ?? '') ?? everywhere)(level);
+  const isPart = ({ countries, ases }: Part): boolean => countries !== undefined || ases !== undefined;
+  if (!hazards.some(isPart)) {
+    const everywhere = firstPassage(hazards);
+    return (_, level) => everywhere(level);
+  }
+  const concern = hazards.map(({ key, countries, ases }) => {
+    const isMember = ases === undefined ? () => true : inAses(ases, `${key}.ases`);
+    if (countries === undefined) return isMember;
+    return (host: number) => countries.includes(countryOf(host) ?? '') && isMember(host);
+  });
+  const passages = new Map<string, (level: number) => number>();
+  return (host, level) => {
+    let key = '';
+    for (const isConcerned of concern) key += isConcerned(host) ? '1' : '0';
+    let passage = passages.get(key);
+    if (passage === undefined) {
+      passage = firstPassage(hazards.filter((_, index) => key[index] === '1'));
+      passages.set(key, passage);
+    }
+    return passage(level);
+  };
 }
 
 /** The inverse of the cumulative hazard: the time at which it reaches a level, Infinity if it never does. */

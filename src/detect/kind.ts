@@ -41,6 +41,8 @@ export interface DetectorKind<Config extends Watch = never> {
   /** Key in scenario files. */
   readonly name: string;
   readonly meaning: string;
+  /** Parameters of a plausible one, as in a scenario file. */
+  readonly example: Readonly<Record<string, unknown>>;
   schema(vocabulary: DetectorVocabulary): z.ZodType<Config>;
   create(config: Config, context: DetectorContext): Detector;
 }

@@ -67,6 +67,7 @@ class TelescopeAlarm extends WatchingDetector {
 export const telescopeAlarm: DetectorKind<TelescopeAlarmConfig> = {
   name: 'telescopeAlarm',
   meaning: 'Raises its alarm when so many packets or sources reach unoccupied addresses.',
+  example: { name: 'telescope', prefixes: ['10.0.0.0/8'], sources: 30, confirm: 2 },
   schema: (vocabulary) => {
     const { map, count, pace } = vocabulary;
     return map({

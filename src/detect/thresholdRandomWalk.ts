@@ -146,6 +146,7 @@ export const thresholdRandomWalk: DetectorKind<ThresholdRandomWalkConfig> = {
   name: 'thresholdRandomWalk',
   meaning:
     'Flags sources whose first contacts fail too often, and raises its alarm at the first or a later one.',
+  example: { name: 'walk', prefixes: ['10.0.0.0/16'], sources: 10 },
   schema: (vocabulary) => {
     const { map, count, pace, share } = vocabulary;
     return map({

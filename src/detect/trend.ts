@@ -106,6 +106,7 @@ class Trend extends WatchingDetector {
 export const trend: DetectorKind<TrendConfig> = {
   name: 'trend',
   meaning: 'Raises its alarm when what reaches unoccupied addresses grows at a steady positive rate.',
+  example: { name: 'trend', prefixes: ['10.0.0.0/12'], sources: 5 },
   schema: (vocabulary) => {
     const { map, count, pace, share } = vocabulary;
     return map({

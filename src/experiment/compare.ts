@@ -18,6 +18,7 @@ import {
   type JobResult,
 } from './executor.ts';
 import { type Difference, listDifferences } from './listDifferences.ts';
+import { gatherNotices, type Notices } from './notices.ts';
 import { type PairedDifference, pairedDifference } from './pairedDifference.ts';
 import { quantileCurves } from './quantileCurves.ts';
 import { replicateSeed } from './replicates.ts';
@@ -66,6 +67,8 @@ export interface Comparison {
   /** Paths among these that belong to no defense. */
   readonly beyondDefenses: readonly string[];
   readonly measures: readonly ComparedMeasure[];
+  /** Alarms and warnings of the runs of each. */
+  readonly notices: { readonly a: Notices; readonly b: Notices };
   /** `time` in s since the start. */
   readonly infected: {
     readonly time: readonly number[];
@@ -118,6 +121,10 @@ export async function compare(
     differences,
     beyondDefenses: beyondDefenses(differences),
     measures: measurePairs(pairs),
+    notices: {
+      a: gatherNotices(pairs.map(([one]) => one.summary)),
+      b: gatherNotices(pairs.map(([, other]) => other.summary)),
+    },
     infected: {
       time,
       a: infectedCurve(pairs.map(([one]) => one)),

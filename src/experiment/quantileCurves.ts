@@ -1,4 +1,5 @@
-/** Quantiles over runs at each time, interpolated between order statistics (Hyndman and Fan's type 7). */
+/** Quantiles over runs at each time. */
+import { quantile } from './quantile.ts';
 
 /** A run over time: the times, s since the start, and the values. */
 export interface RunCurve {
@@ -14,12 +15,7 @@ export function quantileCurves(runs: readonly RunCurve[], shares: readonly numbe
   for (let row = 0; row < time.length; row++) {
     for (const [run, { value }] of runs.entries()) here[run] = value[Math.min(row, value.length - 1)] ?? 0;
     here.sort();
-    for (const { share, value } of curves) {
-      const place = share * (here.length - 1);
-      const below = Math.floor(place);
-      const low = here[below]!;
-      value[row] = low + (place - below) * ((here[below + 1] ?? low) - low);
-    }
+    for (const { share, value } of curves) value[row] = quantile(here, share);
   }
   return curves.map(({ time, value }) => ({ time, value }));
 }

@@ -5,6 +5,7 @@
  */
 import type { Scenario } from '../scenario/schema.ts';
 import { type ExecuteOptions, type Executor, InlineExecutor, InputError } from './executor.ts';
+import { quantile } from './quantile.ts';
 import { replicateSeed } from './replicates.ts';
 
 export interface SweepOptions extends ExecuteOptions {
@@ -60,12 +61,4 @@ function summarizeShares(shares: readonly number[]): SweepPoint {
     median: quantile(sorted, 0.5),
     percentile95: quantile(sorted, 0.95),
   };
-}
-
-/** Hyndman and Fan's type 7. */
-function quantile(sorted: readonly number[], share: number): number {
-  const place = share * (sorted.length - 1);
-  const below = Math.floor(place);
-  const low = sorted[below]!;
-  return low + (place - below) * ((sorted[below + 1] ?? low) - low);
 }

@@ -5,7 +5,7 @@
  */
 
 import { type FilteredPairs, filteredPairs } from './asFilter.ts';
-import type { AsGraph } from './asGraph.ts';
+import { type AsGraph, nodeOf } from './asGraph.ts';
 import { type AsMap, asMapFromTable } from './asMap.ts';
 import { assignAddresses } from './assignAddresses.ts';
 import { generateAsGraph } from './generateAsGraph.ts';
@@ -21,8 +21,11 @@ const SEED = 1;
 /** Where the graph comes from: a file, or how many ASes to generate. */
 export type AsSource = { readonly file: string; read(): string } | { readonly ases: number };
 
-/** ASes that filter: a share of the customers, or so many that carry the most. */
+/** A share of the ASes without customers, or so many that carry the most. */
 export type FilteringAses = { readonly customers: number } | { readonly transit: number };
+
+/** The same, or ASes by number. */
+export type AsChoice = FilteringAses | readonly number[];
 
 /** A graph with its addresses; the text of its file, or the number of ASes, tells it from others over one Internet. */
 interface Made {
@@ -73,18 +76,29 @@ export class AsLevel {
 
   /** Pairs of ASes between which somebody filters. */
   filtered(by: FilteringAses): FilteredPairs {
-    const { graph, map, filtered } = this.make();
+    const { graph, filtered } = this.make();
     const key = JSON.stringify(by);
     let pairs = filtered.get(key);
     if (pairs === undefined) {
-      const filtering =
-        'customers' in by
-          ? chooseCustomers(graph, by.customers, SEED)
-          : rankAses(graph, map.sizes(graph.asn.length)).subarray(0, by.transit);
-      pairs = filteredPairs(graph, filtering);
+      pairs = filteredPairs(graph, this.choose(by));
       filtered.set(key, pairs);
     }
     return pairs;
+  }
+
+  /** Whether a host is in one of some ASes. `place`: where they were named, for an error about a number that is none. */
+  members(choice: AsChoice, place: string): (host: number) => boolean {
+    const { graph, hostAs } = this;
+    const isChosen = new Uint8Array(graph.asn.length);
+    for (const node of 'length' in choice ? nodesOf(graph, choice, place) : this.choose(choice))
+      isChosen[node] = 1;
+    return (host) => hostAs[host]! >= 0 && isChosen[hostAs[host]!] === 1;
+  }
+
+  private choose(by: FilteringAses): Uint32Array {
+    const { graph, map } = this.make();
+    if ('customers' in by) return chooseCustomers(graph, by.customers, SEED);
+    return rankAses(graph, map.sizes(graph.asn.length)).subarray(0, by.transit);
   }
 
   /** Whether somebody asked for the AS of a host. */
@@ -124,6 +138,15 @@ export class AsLevel {
     this.made = made;
     return made;
   }
+}
+
+function nodesOf(graph: AsGraph, numbers: readonly number[], place: string): number[] {
+  return numbers.map((number) => {
+    const node = nodeOf(graph, number);
+    if (node < 0)
+      throw new Error(`${place}: expected numbers of ASes of the graph, got ${number}, which is none`);
+    return node;
+  });
 }
 
 function countLost(nodes: Int32Array): number {

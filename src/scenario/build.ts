@@ -270,6 +270,7 @@ function makeDefenses(
       name,
       disclosure: scenario.disclosure,
       countryOf: (host) => internet.countryOf(addresses[host]!),
+      inAses: (choice, key) => ases.members(choice, `${place}.${key}`),
       deploy: (deployment) => deploy(deployment, seed, path, ases),
       chooseDark: (choice) => chooseDark(choice, { place, seed, path, addresses, bits: internet.bits }),
     };

@@ -6,6 +6,7 @@ import type { Vocabulary } from '../defense/kind.ts';
 import { FIRST_INFECTION } from '../detect/detector.ts';
 import type { DetectorVocabulary } from '../detect/kind.ts';
 import type { Distribution } from '../host/distribution.ts';
+import type { FilteringAses } from '../network/asLevel.ts';
 import { INSTALL_AS_DATA } from '../network/asTable.ts';
 import * as units from './units.ts';
 
@@ -282,5 +283,17 @@ export const vocabulary: Vocabulary = {
     .string()
     .regex(/^[A-Z]{2}$/, 'expected a country code such as "KR"')
     .meta({ expected: 'a country code such as "KR"' }),
+  ases: z.union(
+    [
+      z.int().min(0).max(4294967295).array().min(1).meta({ title: 'by number' }),
+      oneOf({
+        customers: share.meta({ title: 'customer ASes' }).describe('Share of the ASes without customers'),
+        transit: count
+          .meta({ title: 'the largest ASes' })
+          .describe('Number of ASes, those that carry the most'),
+      }) as unknown as z.ZodType<FilteringAses, object>,
+    ],
+    'expected a list of AS numbers, or one of customers: SHARE, transit: NUMBER',
+  ),
   map,
 };

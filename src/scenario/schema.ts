@@ -44,7 +44,10 @@ const detector = oneOf(
   Object.fromEntries(
     detectorKinds.map((kind) => [
       kind.name,
-      kind.schema(detectorVocabulary).describe(kind.meaning) as z.ZodType<Watch>,
+      kind
+        .schema(detectorVocabulary)
+        .describe(kind.meaning)
+        .meta({ example: kind.example }) as unknown as z.ZodType<Watch>,
     ]),
   ),
 ).transform((value) => {

@@ -1,4 +1,4 @@
-/** What a defense of a test knows about its run: no countries but by the last digit of a host, no ASes, 150 hosts in 2^11. */
+/** What a defense of a test knows about its run: countries and ASes by the number of a host, no graph, 150 hosts in 2^11. */
 import type { DefenseContext } from '../../src/defense/kind.ts';
 import { AsLevel } from '../../src/network/asLevel.ts';
 import { chooseDark } from '../../src/scenario/chooseDark.ts';
@@ -13,6 +13,8 @@ export const makeContext = (name: string, seed: number): DefenseContext => ({
   name,
   disclosure: 0,
   countryOf: (host) => (host % 10 === 9 ? null : host % 2 === 0 ? 'KR' : 'US'),
+  inAses: (choice) => (host) =>
+    'customers' in choice || 'transit' in choice ? host % 3 === 0 : choice.includes(host % 7),
   chooseDark: (choice) =>
     chooseDark(choice, {
       place: 'tarpit',

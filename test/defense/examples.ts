@@ -22,6 +22,15 @@ export const examples: Readonly<Record<string, (seed: number) => BuiltDefense>> 
       },
       makeContext('patching', seed),
     ),
+  'patching by AS': (seed) =>
+    patching.create(
+      {
+        background: [{ rate: 0.005 }, { rate: 0.03, ases: [1, 4], countries: ['US'] }],
+        bursts: [{ at: 8, duration: 6, share: 0.4, ases: { customers: 0.5 } }],
+        afterHalt: 0,
+      },
+      makeContext('patching', seed),
+    ),
   'content filter': (seed) => contentFilter.create({ start: 7, share: 0.4 }, makeContext('filter', seed)),
   'content filter before addresses': (seed) =>
     contentFilter.create({ start: 9, deployment: { addresses: 0.6 } }, makeContext('edge', seed)),

@@ -40,6 +40,30 @@ describe('patching', () => {
     expect(kolmogorovSmirnovOne(timesOf(faster), patchedBy)).toBeLessThan(falseAlarm);
   });
 
+  it('follows the hazards of a host: those of all, of its country, of its AS', () => {
+    const parts: PatchingConfig = {
+      background: [
+        { rate: 1 / day },
+        { rate: 2 / day, countries: ['KR'] },
+        { rate: 4 / day, ases: [3, 5] },
+        { rate: 8 / day, countries: ['US'], ases: [5] },
+      ],
+      bursts: [],
+      afterHalt: 0,
+    };
+    const times = timesOf(parts);
+    for (const number of [1, 3, 5]) {
+      for (const country of ['KR', 'US', null]) {
+        const own = times.filter((_, host) => host % 7 === number && context.countryOf(host) === country);
+        const inAs = number === 1 ? 0 : 4;
+        const rate = 1 + (country === 'KR' ? 2 : 0) + inAs + (number === 5 && country === 'US' ? 8 : 0);
+        const law = (time: number) => 1 - Math.exp((-rate * time) / day);
+        expect(kolmogorovSmirnovOne(own, law), `${number} ${country}`).toBeGreaterThan(falseAlarm);
+        expect(kolmogorovSmirnovOne(own, (time) => law(1.4 * time))).toBeLessThan(falseAlarm);
+      }
+    }
+  });
+
   it('patches its share after outages, each on its own', () => {
     const { patchesAtBoot } = patching.create(config, context);
     let first = 0;

@@ -60,6 +60,25 @@ describe('the ASes of a run', () => {
   });
 });
 
+describe('some of the ASes', () => {
+  const graph = file('64500|64501|-1\n64500|64400|-1\n');
+  const ases = new AsLevel(graph, table, hosts);
+  const chosen = (choice: Parameters<typeof ases.members>[0]) =>
+    [...hosts.keys()].filter(ases.members(choice, 'defenses.0.patching.bursts.0.ases'));
+
+  it('are known by number, by size, or as customers', () => {
+    expect(chosen([64501, 64400])).toEqual([2]);
+    expect(chosen({ transit: 1 })).toEqual([0, 1]);
+    expect(chosen({ customers: 1 })).toEqual([2]);
+  });
+
+  it('have to be in the graph', () => {
+    expect(() => chosen([64501, 7])).toThrow(
+      'defenses.0.patching.bursts.0.ases: expected numbers of ASes of the graph, got 7, which is none',
+    );
+  });
+});
+
 describe('the key network of a scenario', () => {
   const scenario = (network: string) =>
     parseScenario(
@@ -92,6 +111,24 @@ describe('the key network of a scenario', () => {
       'network.graph: expected a reader of graphs beside the scenario, got none for links.txt',
     );
     expect(resolveScenario(withFile).network).toEqual({ graph: 'links.txt', ases: null });
+  });
+
+  it('has the ASes that a patch names', () => {
+    const build = (ases: string) =>
+      buildModel(
+        scenario(
+          `network: { graph: links.txt }\ndefenses: [{ patching: { bursts: [{ at: 1 s, duration: 1 s, share: 90 %, ases: ${ases} }] } }]`,
+        ),
+        1,
+        { internet, readGraph: () => '1|2|-1\n' },
+      );
+    const { ases, defenses } = build('[2]');
+    const patched = [...ases!.hostAs.keys()].filter((host) => defenses[0]!.patchTime!(host) < Infinity);
+    expect(patched.length).toBeGreaterThan(0);
+    expect(patched.every((host) => ases!.hostAs[host] === 1)).toBe(true);
+    expect(() => build('[2, 3]')).toThrow(
+      'test.yaml:6:80: defenses.0.patching.bursts.0.ases: expected numbers of ASes of the graph, got 3, which is none',
+    );
   });
 
   it.each([
