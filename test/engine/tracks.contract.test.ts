@@ -153,7 +153,7 @@ const faults: Record<string, Fault> = {
     tamper: (model) => (simulation) => {
       openUp(simulation).scanners.forEach((scanner, index) => {
         const right = new Keyed(model.seed, `worms/${model.worms[index]!.name}/lane`);
-        scanner.lane = { uniform: (host: number, ordinal: number) => right.uniform(host, ordinal + 1) };
+        scanner.starts.lane = { uniform: (host: number, ordinal: number) => right.uniform(host, ordinal + 1) };
       });
     },
   },
@@ -162,7 +162,7 @@ const faults: Record<string, Fault> = {
       openUp(simulation).scanners.forEach((scanner, index) => {
         const { name, threads } = model.worms[index]!;
         const right = new Keyed(model.seed, `worms/${name}/seed`);
-        scanner.ownSeed = {
+        scanner.starts.ownSeed = {
           uniform: (host: number, count: number) => right.uniform(host, count - (count % threads)),
         };
       });
@@ -222,7 +222,7 @@ const faults: Record<string, Fault> = {
       for (const scanner of openUp(simulation).scanners) {
         scanner.letGo = () => {
           const { hosts, cursors } = scanner.held;
-          const gone = scanner.virtualNow(hosts[0]!) - scanner.cursors.base[cursors[0]!]!;
+          const gone = scanner.times.now(hosts[0]!) - scanner.cursors.base[cursors[0]!]!;
           scanner.cursors.gone[cursors[0]!] = gone / scanner.step;
           Object.getPrototypeOf(scanner).letGo.call(scanner);
         };
