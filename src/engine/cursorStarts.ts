@@ -28,8 +28,7 @@ export class CursorStarts {
     const { lanes } = this.facts.strategy;
     this.host = host;
     this.ordinal = ordinal;
-    this.laneDrawn =
-      lanes > 1 && lanes < Infinity ? Math.floor(lanes * this.lane.uniform(host, ordinal)) : 0;
+    this.laneDrawn = lanes > 1 && lanes < Infinity ? Math.floor(lanes * this.lane.uniform(host, ordinal)) : 0;
   }
 
   /** Rank at which its cursor of that number starts. */

@@ -153,7 +153,9 @@ const faults: Record<string, Fault> = {
     tamper: (model) => (simulation) => {
       openUp(simulation).scanners.forEach((scanner, index) => {
         const right = new Keyed(model.seed, `worms/${model.worms[index]!.name}/lane`);
-        scanner.starts.lane = { uniform: (host: number, ordinal: number) => right.uniform(host, ordinal + 1) };
+        scanner.starts.lane = {
+          uniform: (host: number, ordinal: number) => right.uniform(host, ordinal + 1),
+        };
       });
     },
   },
