@@ -31,7 +31,6 @@ import { TrackMisses } from './trackMisses.ts';
 export interface TrackFacts extends LaneFacts {
   /** Probes/s of one instance at full speed. */
   readonly pace: number;
-  readonly addresses: Uint32Array;
   readonly worm: number;
   readonly announcer: Announcer;
   readonly present: Present;
