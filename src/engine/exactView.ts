@@ -81,6 +81,7 @@ export class ExactView implements View {
         path: `worms/${worm.name}`,
         threads: worm.threads,
         strategy,
+        addresses: model.addresses,
       }),
       forEachCursor: (visit) => scanner.forEachCursor(visit),
     };

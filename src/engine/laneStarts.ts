@@ -8,6 +8,8 @@ export interface LaneFacts {
   readonly path: string;
   readonly threads: number;
   readonly strategy: GeneratorStrategy;
+  /** By host. */
+  readonly addresses: Uint32Array;
 }
 
 /** Start ranks by lane and, where each has its own, thread; empty if every instance has its own. */

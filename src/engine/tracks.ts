@@ -14,13 +14,16 @@ import type { Track } from '../address/track.ts';
 import { Keyed } from '../random/keyed.ts';
 import { cursorsPerInstance } from '../worm/strategy.ts';
 import type { Announcer } from './announcer.ts';
+import { CursorStarts } from './cursorStarts.ts';
 import { Cursors, NONE } from './cursors.ts';
 import { EventQueue } from './eventQueue.ts';
 import { HeldThreads } from './heldThreads.ts';
-import { type LaneFacts, laneStarts } from './laneStarts.ts';
+import { HostTimes } from './hostTimes.ts';
+import type { LaneFacts } from './laneStarts.ts';
 import type { Meters } from './meters.ts';
 import { type Order, orderByRank } from './order.ts';
 import type { Present } from './present.ts';
+import { ProbeTimes } from './probeTimes.ts';
 import { NO_HOST, type Scanner, type Unseen } from './scanner.ts';
 import type { Tarpits } from './tarpits.ts';
 import { TrackMisses } from './trackMisses.ts';
@@ -28,7 +31,6 @@ import { TrackMisses } from './trackMisses.ts';
 export interface TrackFacts extends LaneFacts {
   /** Probes/s of one instance at full speed. */
   readonly pace: number;
-  readonly addresses: Uint32Array;
   readonly worm: number;
   readonly announcer: Announcer;
   readonly present: Present;
@@ -50,32 +52,25 @@ export class Tracks implements Scanner {
   private readonly rest: Keyed;
   /** Threads that share a cursor. */
   private readonly crew: number;
-  private readonly starts: Float64Array;
-  private readonly lane: Keyed;
-  private readonly ownSeed: Keyed;
+  private readonly starts: CursorStarts;
   private readonly phase: Keyed;
   private readonly cursorCount: number;
   /** Virtual s between probes of one cursor. */
   private readonly step: number;
   private cursors: Cursors;
   private queue: EventQueue;
-  /** By host: heap of its cursors; virtual time `virtual` at real time `since`, running at `speed`. */
+  /** By host: heap of its cursors. */
   private roots: Int32Array;
-  private virtual: Float64Array;
-  private since: Float64Array;
-  private speed: Float64Array;
+  private readonly times: HostTimes;
   private rate: number;
   private instances: Uint16Array;
   private readonly misses: TrackMisses;
-  /** Virtual times of the next probes of a host's cursors, s. */
-  private nextProbes: Float64Array;
+  private readonly probeTimes: ProbeTimes;
   readonly mutable = [
     'cursors',
     'queue',
     'roots',
-    'virtual',
-    'since',
-    'speed',
+    'times',
     'rate',
     'instances',
     'misses',
@@ -94,22 +89,18 @@ export class Tracks implements Scanner {
     this.traps = facts.tarpits.any;
     this.rest = new Keyed(seed, `${path}/held`);
     this.crew = strategy.walks === 'shared' ? facts.threads : 1;
-    this.starts = laneStarts(facts);
-    this.lane = new Keyed(seed, `${path}/lane`);
-    this.ownSeed = new Keyed(seed, `${path}/seed`);
+    this.starts = new CursorStarts(facts);
     this.phase = new Keyed(seed, `${path}/phase`);
     this.cursorCount = cursorsPerInstance(strategy, facts.threads);
     this.step = this.cursorCount / facts.pace;
     this.cursors = new Cursors(facts.tarpits.any);
     this.queue = new EventQueue(hosts);
     this.roots = new Int32Array(hosts).fill(NONE);
-    this.virtual = new Float64Array(hosts);
-    this.since = new Float64Array(hosts);
-    this.speed = new Float64Array(hosts);
+    this.times = new HostTimes(hosts, facts.present);
     this.rate = 0;
     this.instances = new Uint16Array(hosts);
     this.misses = new TrackMisses(seed, `${path}/misses`);
-    this.nextProbes = new Float64Array(0);
+    this.probeTimes = new ProbeTimes(this.step);
     this.source = 0;
     this.target = 0;
   }
@@ -137,21 +128,13 @@ export class Tracks implements Scanner {
   }
 
   start(host: number, ordinal: number): void {
-    const { cursors, generator } = this;
-    const { threads, strategy } = this.facts;
-    const lane =
-      strategy.lanes > 1 && strategy.lanes < Infinity
-        ? Math.floor(strategy.lanes * this.lane.uniform(host, ordinal))
-        : 0;
-    const now = this.virtualNow(host);
+    const { cursors, generator, starts } = this;
+    const { threads } = this.facts;
+    const now = this.times.now(host);
+    starts.begin(host, ordinal);
     for (let thread = 0; thread < this.cursorCount; thread++) {
-      const own = strategy.walks === 'perThread' ? ordinal * threads + thread : ordinal * threads;
-      const start =
-        strategy.lanes === Infinity
-          ? Math.floor(generator.period * this.ownSeed.uniform(host, own))
-          : this.starts[strategy.walks === 'perThread' ? lane * threads + thread : lane]!;
       const cursor = cursors.take(host);
-      cursors.start[cursor] = start;
+      cursors.start[cursor] = starts.rankOf(thread);
       cursors.base[cursor] = now - this.step * this.phase.uniform(host, ordinal * threads + thread);
       cursors.aim(cursor, 0, this.order.ranks, generator.period);
       this.setDue(cursor);
@@ -160,16 +143,12 @@ export class Tracks implements Scanner {
   }
 
   setSpeed(host: number, instances: number, speed: number): void {
-    const before = this.speed[host]!;
+    const before = this.times.speed[host]!;
     const ran = this.running(host);
     if (instances === 0) this.end(host);
     this.instances[host] = instances;
     this.rate += (this.running(host) * speed - ran * before) * this.facts.pace;
-    if (speed !== before) {
-      this.virtual[host] = this.virtualNow(host);
-      this.since[host] = this.facts.present.time;
-      this.speed[host] = speed;
-    }
+    this.times.setSpeed(host, speed);
     this.schedule(host);
   }
 
@@ -218,30 +197,17 @@ export class Tracks implements Scanner {
   }
 
   probeTime(host: number, probes: number): number {
-    const { cursors } = this;
-    const speed = this.speed[host]!;
-    const count = speed > 0 ? cursors.list(this.roots[host]!) : 0;
-    if (this.nextProbes.length < count) this.nextProbes = new Float64Array(cursors.listed.length);
-    let running = 0;
-    let perTime = 0;
-    let longestStep = 0;
+    const { cursors, times, probeTimes } = this;
+    const count = times.speed[host]! > 0 ? cursors.list(this.roots[host]!) : 0;
+    probeTimes.begin();
     for (let index = 0; index < count; index++) {
       const cursor = cursors.listed[index]!;
       const step = this.stepOf(cursor);
       if (step === Infinity) continue;
-      this.nextProbes[running++] = cursors.base[cursor]! + (this.probesOf(cursor, host) + 1) * step;
-      perTime += 1 / step;
-      longestStep = Math.max(longestStep, step);
+      probeTimes.add(cursors.base[cursor]! + (this.probesOf(cursor, host) + 1) * step, step);
     }
-    if (running === 0) return Infinity;
-    this.nextProbes.fill(Infinity, running).sort();
-    const virtual =
-      longestStep === this.step
-        ? // Within one step each cursor probes once.
-          this.nextProbes[(probes - 1) % running]! + Math.floor((probes - 1) / running) * this.step
-        : // Within a time each cursor probes once more, at most, than it has steps in it.
-          Math.max(this.nextProbes[0]!, this.virtualNow(host) + (probes - running) / perTime);
-    return Math.max(this.facts.present.time, this.since[host]! + (virtual - this.virtual[host]!) / speed);
+    const virtual = probeTimes.at(probes, times.now(host));
+    return virtual === Infinity ? Infinity : Math.max(this.facts.present.time, times.timeAt(host, virtual));
   }
 
   exclude(): void {}
@@ -278,13 +244,9 @@ export class Tracks implements Scanner {
     const next = order.ranks[place]! + turn;
     const last =
       place > 0 ? order.ranks[place - 1]! + turn : order.ranks.at(-1)! + turn - this.generator.period;
-    const rounding = ((this.virtualNow(host) + this.facts.present.time) * 1e-15) / this.stepOf(cursor);
+    const rounding = ((this.times.now(host) + this.facts.present.time) * 1e-15) / this.stepOf(cursor);
     const byTime = Math.floor(this.stepsGone(cursor, host) + rounding);
     return Math.max(0, last + 1, Math.min(next, byTime));
-  }
-
-  private virtualNow(host: number): number {
-    return this.virtual[host]! + (this.facts.present.time - this.since[host]!) * this.speed[host]!;
   }
 
   /** All cursors go on in another order. */
@@ -341,9 +303,9 @@ export class Tracks implements Scanner {
     meters.settle(host);
     const gone = this.stepsGone(cursor, host);
     cursors.held[cursor]! += more;
-    this.rate -= (more * this.speed[host]! * pace) / threads;
+    this.rate -= (more * this.times.speed[host]! * pace) / threads;
     if (cursors.held[cursor] === this.crew) cursors.gone[cursor] = gone;
-    else cursors.base[cursor] = this.virtualNow(host) - gone * this.stepOf(cursor);
+    else cursors.base[cursor] = this.times.now(host) - gone * this.stepOf(cursor);
     this.setDue(cursor);
     meters.schedule(host);
   }
@@ -358,7 +320,7 @@ export class Tracks implements Scanner {
   private stepsGone(cursor: number, host: number): number {
     const { gone, base } = this.cursors;
     const step = this.stepOf(cursor);
-    return step === Infinity ? gone[cursor]! : (this.virtualNow(host) - base[cursor]!) / step;
+    return step === Infinity ? gone[cursor]! : (this.times.now(host) - base[cursor]!) / step;
   }
 
   /** Instances on a host, as many as its threads that are not held amount to. */
@@ -377,9 +339,8 @@ export class Tracks implements Scanner {
 
   private schedule(host: number): void {
     const root = this.roots[host]!;
-    const speed = this.speed[host]!;
-    if (root === NONE || speed === 0) this.queue.due[host] = Infinity;
-    else this.queue.due[host] = this.since[host]! + (this.cursors.due[root]! - this.virtual[host]!) / speed;
+    const idle = root === NONE || this.times.speed[host] === 0;
+    this.queue.due[host] = idle ? Infinity : this.times.timeAt(host, this.cursors.due[root]!);
     this.queue.update(host);
   }
 

@@ -17,12 +17,25 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** Keys whose maps are choices: one replaces the other. */
 const choices = new Set(['space', 'placement']);
 
+/** Keys whose maps have one key: another one replaces it, and the same one merges. */
+const oneKeyed = new Set(['strategy', 'then']);
+
+const replaces = (key: string, earlier: unknown, later: unknown): boolean =>
+  choices.has(key) ||
+  (oneKeyed.has(key) &&
+    isRecord(earlier) &&
+    isRecord(later) &&
+    Object.keys(later).some((inner) => !Object.hasOwn(earlier, inner)));
+
 /** Later data over earlier data. */
 export function mergeData(earlier: unknown, later: unknown): unknown {
   if (!isRecord(earlier) || !isRecord(later)) return later;
   const merged = { ...earlier };
   for (const [key, value] of Object.entries(later)) {
-    merged[key] = choices.has(key) || !Object.hasOwn(earlier, key) ? value : mergeData(earlier[key], value);
+    merged[key] =
+      !Object.hasOwn(earlier, key) || replaces(key, earlier[key], value)
+        ? value
+        : mergeData(earlier[key], value);
   }
   return merged;
 }

@@ -1,6 +1,6 @@
 /**
  * YAML text to a scenario. A scenario is read in layers: what it extends, the file, settings of the command line. Maps
- * merge, lists and the choices `space` and `placement` replace. Then the schema checks the whole, and each problem is
+ * merge, lists and the choices `space` and `placement` replace, and so does another kind of `strategy`. Then the schema checks the whole, and each problem is
  * told at the place of the layer that it comes from.
  */
 import type * as z from 'zod';

@@ -154,6 +154,15 @@ export const scenarioSchema = map({
       }
     }
   }
+  if (value.space.kind === 'flat') {
+    for (const [index, { strategy }] of value.worms.entries()) {
+      if (strategy.kind !== 'sequential' || strategy.keep < value.space.bits) continue;
+      issue(
+        ['worms', index, 'strategy', 'sequential', 'keep'],
+        `expected fewer bits than the ${value.space.bits} of the space, got ${strategy.keep}`,
+      );
+    }
+  }
   if (value.initial !== undefined && value.worms[0]?.releases !== undefined) {
     issue(['initial'], 'expected initial or releases of the first worm, got both');
   }
@@ -174,7 +183,7 @@ export const scenarioSchema = map({
     if (host.position !== undefined && value.worms[0]!.strategy.kind !== 'generator') {
       issue(
         ['hosts', 'named', index, 'position'],
-        'expected a first worm with a generator, got one without a track',
+        'expected a first worm with a generator, whose instances share their starts, got one without',
       );
     }
   }

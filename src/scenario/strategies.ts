@@ -1,14 +1,26 @@
 /** Strategies of a scenario made ready, and where a track starts. */
 
 import { Generator } from '../address/generator.ts';
+import { Sequence } from '../address/sequence.ts';
 import { addressCount } from '../host/placement.ts';
 import { Keyed } from '../random/keyed.ts';
 import { type Strategy, uniformScan } from '../worm/strategy.ts';
 import type { ScenarioWorm } from './schema.ts';
 
 export function makeStrategy(worm: ScenarioWorm, bits: number): Strategy {
-  if (worm.strategy.kind === 'uniform') return uniformScan;
-  const { multiplier, increment, output, lanes, walks } = worm.strategy;
+  const { strategy } = worm;
+  if (strategy.kind === 'uniform') return uniformScan;
+  if (strategy.kind === 'sequential') {
+    const { local, keep } = strategy;
+    return {
+      kind: 'generator',
+      generator: new Sequence(bits),
+      lanes: Infinity,
+      walks: 'shared',
+      start: { kind: 'block', share: local, keptBits: keep },
+    };
+  }
+  const { multiplier, increment, output, lanes, walks } = strategy;
   return {
     kind: 'generator',
     generator: new Generator({ multiplier, increment, output, bits }),

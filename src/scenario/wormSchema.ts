@@ -10,6 +10,7 @@ import {
   duration,
   map,
   moment,
+  oneOf,
   pace,
   refuseAs,
   share,
@@ -78,16 +79,34 @@ const generator = map({
   }
 });
 
+const sequential = map({
+  local: share
+    .prefault('40 %')
+    .describe('Share of the instances that start at the first address of their own block; others anywhere'),
+  keep: z
+    .int()
+    .min(0)
+    .max(31)
+    .prefault(24)
+    .describe('Bits of an address that its block shares, fewer than the space has'),
+});
+
+/** Strategies that are a map of one key. */
+const keyed = {
+  generator: generator.describe('A track of addresses that seeds share'),
+  sequential: sequential.describe('Addresses upwards from a start'),
+};
+
 const strategy = z
   .union(
-    [z.literal('uniform'), map({ generator: generator.describe('A track of addresses that seeds share') })],
-    'expected uniform or a map with the key generator',
+    [z.literal('uniform'), oneOf(keyed)],
+    `expected uniform, or a map with one of the keys ${Object.keys(keyed).join(', ')}`,
   )
-  .transform((value) =>
-    value === 'uniform'
-      ? ({ kind: 'uniform' } as const)
-      : ({ kind: 'generator', ...value.generator } as const),
-  );
+  .transform((value) => {
+    if (value === 'uniform') return { kind: 'uniform' } as const;
+    if (value.generator !== undefined) return { kind: 'generator', ...value.generator } as const;
+    return { kind: 'sequential', ...value.sequential! } as const;
+  });
 
 const daysPattern = '^[0-9]{1,2}(?: *- *[0-9]{1,2})?(?: *, *[0-9]{1,2}(?: *- *[0-9]{1,2})?)*$';
 

@@ -4,7 +4,8 @@
  * A memoryless strategy draws each target afresh, given nothing but the scanner's own address: misses need no draw.
  * It is a mixture of branches; a branch keeps the first bits of the scanner's address and draws the rest uniformly.
  *
- * A track strategy follows an order of the addresses: a scanner is a set of cursors, and hits are known ranks.
+ * A track strategy follows an order of the addresses: a scanner is a set of cursors, and hits are known ranks. The order is
+ * that of a generator, or the addresses upwards.
  */
 import type { Track } from '../address/track.ts';
 
@@ -29,6 +30,15 @@ export interface GeneratorStrategy {
   readonly lanes: number;
   /** How the threads of an instance divide the track. */
   readonly walks: 'shared' | 'repeated' | 'perThread';
+  /** Where its own address, and no lane or draw, says where an instance starts; only with `walks: shared`. */
+  readonly start?: OwnStart | undefined;
+}
+
+/** A start near its own address: for such a share of the instances, the first address of its block of 2^(bits - keptBits). */
+export interface OwnStart {
+  readonly kind: 'block';
+  readonly share: number;
+  readonly keptBits: number;
 }
 
 export const uniformScan: MemorylessStrategy = {

@@ -9,31 +9,12 @@ import { FRAGILE, VULNERABLE } from '../../src/host/states.ts';
 import { Keyed } from '../../src/random/keyed.ts';
 import type { GeneratorStrategy } from '../../src/worm/strategy.ts';
 import type { Worm } from '../../src/worm/worm.ts';
-import { firstDifference } from './eventLog.ts';
+import { compareRuns } from './compareRuns.ts';
 import { makeModel, makeRelease, makeWorm } from './model.ts';
 import { randomModel } from './randomModel.ts';
-import { freshSeed, isLong, openUp, type Run, runModel, type Tamper } from './run.ts';
+import { freshSeed, isLong, openUp, runModel, type Tamper } from './run.ts';
 
-const hasFilter = (model: Model) => model.defenses.some((defense) => defense.passShare !== undefined);
-
-/** What differs between two runs of a model, in words; null if nothing does. */
-function compare(model: Model, one: Run, other: Run): string | null {
-  const difference = firstDifference(one.events, other.events);
-  if (difference !== null) return difference;
-  const look = one.looks.findIndex((seen, index) => seen !== other.looks[index]);
-  if (look >= 0 || one.looks.length !== other.looks.length) {
-    return `look ${look}: ${one.looks[look]} against ${other.looks[look]}`;
-  }
-  // How many misses a filter drops is drawn late by one and at once by the other.
-  const names = hasFilter(model) ? (['probes', 'hits'] as const) : (['probes', 'hits', 'dropped'] as const);
-  for (const name of names) {
-    const [a, b] = [one.totals[name], other.totals[name]];
-    if (a !== b) return `${name}: ${a} against ${b}`;
-  }
-  return null;
-}
-
-const judge = (model: Model) => compare(model, runModel(exact, model), runModel(bruteForce, model));
+const judge = (model: Model) => compareRuns(model, runModel(exact, model), runModel(bruteForce, model));
 
 describe('random models', () => {
   it('have the same events and counts in both engines', () => {
@@ -44,7 +25,7 @@ describe('random models', () => {
       const model = randomModel(seed);
       const run = runModel(exact, model);
       events += run.events.length;
-      const difference = compare(model, run, runModel(bruteForce, model));
+      const difference = compareRuns(model, run, runModel(bruteForce, model));
       if (difference !== null) differences.push(`seed ${seed}: ${difference}`);
     }
     expect(differences).toEqual([]);
@@ -95,7 +76,7 @@ describe('stacks on wider spaces', () => {
     const worm = capacity === 1 ? {} : { stackLimit: 4, pace: 45 };
     const model = stacked(track({ walks: walk, lanes }), capacity, worm);
     const run = runModel(exact, model);
-    expect(compare(model, run, runModel(bruteForce, model))).toBeNull();
+    expect(compareRuns(model, run, runModel(bruteForce, model))).toBeNull();
     expect(run.events.length).toBeGreaterThan(1000);
   });
 
@@ -112,7 +93,7 @@ describe('stacks on wider spaces', () => {
       worms: [makeWorm({ strategy: track({ generator }), pace: 100, stackLimit: 3 })],
     });
     const run = runModel(exact, model);
-    expect(compare(model, run, runModel(bruteForce, model))).toBeNull();
+    expect(compareRuns(model, run, runModel(bruteForce, model))).toBeNull();
     expect(run.totals.hits).toBeGreaterThan(60);
   });
 });
@@ -153,7 +134,9 @@ const faults: Record<string, Fault> = {
     tamper: (model) => (simulation) => {
       openUp(simulation).scanners.forEach((scanner, index) => {
         const right = new Keyed(model.seed, `worms/${model.worms[index]!.name}/lane`);
-        scanner.lane = { uniform: (host: number, ordinal: number) => right.uniform(host, ordinal + 1) };
+        scanner.starts.lane = {
+          uniform: (host: number, ordinal: number) => right.uniform(host, ordinal + 1),
+        };
       });
     },
   },
@@ -162,7 +145,7 @@ const faults: Record<string, Fault> = {
       openUp(simulation).scanners.forEach((scanner, index) => {
         const { name, threads } = model.worms[index]!;
         const right = new Keyed(model.seed, `worms/${name}/seed`);
-        scanner.ownSeed = {
+        scanner.starts.ownSeed = {
           uniform: (host: number, count: number) => right.uniform(host, count - (count % threads)),
         };
       });
@@ -222,7 +205,7 @@ const faults: Record<string, Fault> = {
       for (const scanner of openUp(simulation).scanners) {
         scanner.letGo = () => {
           const { hosts, cursors } = scanner.held;
-          const gone = scanner.virtualNow(hosts[0]!) - scanner.cursors.base[cursors[0]!]!;
+          const gone = scanner.times.now(hosts[0]!) - scanner.cursors.base[cursors[0]!]!;
           scanner.cursors.gone[cursors[0]!] = gone / scanner.step;
           Object.getPrototypeOf(scanner).letGo.call(scanner);
         };
@@ -259,14 +242,16 @@ describe('planted faults', () => {
     const { model: change = (model: Model) => model, tamper } = faults[name]!;
     const caught = models.filter((model, index) => {
       const run = runModel(exact, change(model), tamper?.(model));
-      return compare(model, run, truth[index]!) !== null;
+      return compareRuns(model, run, truth[index]!) !== null;
     });
     // One model suffices to fail the suite; of the 250 above about four times as many would.
     expect(caught.length).toBeGreaterThan(0);
   });
 
   it('no fault, no difference', () => {
-    const caught = models.filter((model, i) => compare(model, runModel(exact, model), truth[i]!) !== null);
+    const caught = models.filter(
+      (model, i) => compareRuns(model, runModel(exact, model), truth[i]!) !== null,
+    );
     expect(caught).toEqual([]);
   });
 });

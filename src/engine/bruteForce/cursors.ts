@@ -2,6 +2,7 @@
  * Cursors of track worms. Probe k goes to rank start + k at virtual time tau0 + (k + 1 - u) / pace, and a cursor
  * gets from rank to rank by one step of the generator.
  */
+import { spaceSize } from '../../address/spaceSize.ts';
 import { Keyed } from '../../random/keyed.ts';
 import { cursorsPerInstance, type GeneratorStrategy } from '../../worm/strategy.ts';
 import type { Model } from '../model.ts';
@@ -15,6 +16,7 @@ interface Draws {
   readonly seed: Keyed;
   readonly phase: Keyed;
   readonly held: Keyed;
+  readonly local: Keyed;
 }
 
 export class Cursors {
@@ -33,6 +35,7 @@ export class Cursors {
       seed: new Keyed(model.seed, `worms/${name}/seed`),
       phase: new Keyed(model.seed, `worms/${name}/phase`),
       held: new Keyed(model.seed, `worms/${name}/held`),
+      local: new Keyed(model.seed, `worms/${name}/local`),
     }));
   }
 
@@ -67,8 +70,12 @@ export class Cursors {
 
   private startRank(worm: number, host: number, ordinal: number, thread: number): number {
     const { threads, strategy } = this.model.worms[worm]!;
-    const { lanes, walks, generator } = strategy as GeneratorStrategy;
-    const { lane, seed } = this.draws[worm]!;
+    const { lanes, walks, generator, start } = strategy as GeneratorStrategy;
+    const { lane, seed, local } = this.draws[worm]!;
+    if (start !== undefined && local.uniform(host, ordinal) < start.share) {
+      const block = spaceSize(generator.bits - start.keptBits);
+      return circleOf(generator).rankOf(Math.floor(this.model.addresses[host]! / block) * block);
+    }
     const ofStart = walks === 'perThread' ? thread : 0;
     const length = generator.period;
     if (lanes === Infinity) return Math.floor(length * seed.uniform(host, ordinal * threads + ofStart));

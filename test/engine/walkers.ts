@@ -1,0 +1,24 @@
+/** Random models whose worms follow other tracks than generators: those of randomModel.ts with other strategies. */
+import { Sequence } from '../../src/address/sequence.ts';
+import type { Model } from '../../src/engine/model.ts';
+import { Stream } from '../../src/random/stream.ts';
+import type { GeneratorStrategy, Strategy } from '../../src/worm/strategy.ts';
+import { type RandomModelOptions, randomModel } from './randomModel.ts';
+
+export const sequential = (bits: number, share: number, keptBits: number): GeneratorStrategy => ({
+  kind: 'generator',
+  generator: new Sequence(bits),
+  lanes: Infinity,
+  walks: 'shared',
+  start: { kind: 'block', share, keptBits },
+});
+
+/** A model that depends on the seed alone. */
+export function randomWalkers(seed: number, options: RandomModelOptions = {}): Model {
+  const model = randomModel(seed, options);
+  const random = new Stream(seed, 'test/walkers');
+  const choose = <T>(...some: readonly T[]): T => some[random.below(some.length)]!;
+  const { bits } = model.internet;
+  const strategy = (): Strategy => sequential(bits, choose(0, 0.4, 1), random.below(bits));
+  return { ...model, worms: model.worms.map((worm) => ({ ...worm, strategy: strategy() })) };
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { Sequence } from '../../src/address/sequence.ts';
+import { flatInternet } from '../../src/network/flatInternet.ts';
+import { buildModel } from '../../src/scenario/build.ts';
+import { parseScenario } from '../../src/scenario/parse.ts';
+import { resolveScenario } from '../../src/scenario/resolve.ts';
+
+const read = (strategy: string, settings: string[] = [], head = '') =>
+  parseScenario(
+    `space: { bits: 16 }\n${head}hosts: { count: 500 }\nworms: [{ name: w, strategy: ${strategy} }]`,
+    {
+      file: 'x.yaml',
+      settings,
+    },
+  );
+const strategyOf = (...read_: Parameters<typeof read>) =>
+  buildModel(read(...read_), 1, { internet: flatInternet(16) }).worms[0]!.strategy;
+
+describe('a sequential worm', () => {
+  it('counts upwards from a block of its own, or anywhere', () => {
+    expect(strategyOf('{ sequential: { local: 25 %, keep: 8 } }')).toEqual({
+      kind: 'generator',
+      generator: new Sequence(16),
+      lanes: Infinity,
+      walks: 'shared',
+      start: { kind: 'block', share: 0.25, keptBits: 8 },
+    });
+    expect(read('{ sequential: {} }', ['space={ bits: 25 }']).worms[0]!.strategy).toEqual({
+      kind: 'sequential',
+      local: 0.4,
+      keep: 24,
+    });
+  });
+
+  it('has a block below the size of the space', () => {
+    expect(() => read('{ sequential: { keep: 16 } }')).toThrow(
+      /^x\.yaml:3:52: worms\.0\.strategy\.sequential\.keep: expected fewer bits than the 16 of the space, got 16$/,
+    );
+    expect(() => read('{ sequential: {} }')).toThrow(/keep: expected fewer bits .* got 24$/);
+  });
+
+  it('has no place that a named host could be given', () => {
+    expect(() => read('{ sequential: { keep: 8 } }', ['hosts.named=[{ name: a, position: 0.1 }]'])).toThrow(
+      /hosts\.named\.0\.position: expected a first worm with a generator, whose instances share/,
+    );
+  });
+});
+
+describe('another strategy', () => {
+  const base = 'worms: [{ name: w, strategy: { generator: { lanes: 3 } } }]';
+  const over = (strategy: string) =>
+    parseScenario(`extends: base\nworms: [{ name: v, extends: w, strategy: ${strategy}, releases: [{}] }]`, {
+      catalog: { base },
+    }).worms[0]!.strategy;
+
+  it('replaces that of the worm it extends, and the same one merges', () => {
+    expect(over('{ sequential: {} }')).toEqual({ kind: 'sequential', local: 0.4, keep: 24 });
+    expect(over('{ generator: { walks: repeated } }')).toMatchObject({ lanes: 3, walks: 'repeated' });
+  });
+
+  it('replaces that of a file by a setting', () => {
+    expect(
+      read('{ sequential: { keep: 8 } }', ['worms.0.strategy.sequential.local=1']).worms[0]!.strategy,
+    ).toEqual({
+      kind: 'sequential',
+      local: 1,
+      keep: 8,
+    });
+    expect(
+      read('{ sequential: { keep: 8 } }', ['worms.0.strategy={ generator: {} }']).worms[0]!.strategy.kind,
+    ).toBe('generator');
+  });
+});
+
+it('resolved strategies are plain data', () => {
+  const [worm] = resolveScenario(read('{ sequential: { keep: 8 } }')).worms as [{ strategy: object }];
+  expect(worm.strategy).toEqual({ kind: 'sequential', local: 0.4, keep: 8 });
+});
