@@ -158,6 +158,7 @@ export const worm = map({
     .union(
       [
         pace.meta({ title: 'a pace' }),
+        z.literal('link').transform(() => Infinity),
         map({
           answering: share.describe('Share of addresses that answer'),
           fast: duration.prefault('0.3 s').describe('Time until an answer'),
@@ -169,10 +170,12 @@ export const worm = map({
           })
           .meta({ title: 'by the answers it waits for' }),
       ],
-      'expected a pace such as "6 probes/s", or a map of answering, fast and timeout',
+      'expected a pace such as "6 probes/s", link, or a map of answering, fast and timeout',
     )
     .prefault('6 probes/s')
-    .describe('Probes of one instance at full speed, or how its threads wait for connects'),
+    .describe(
+      'Probes of one instance at full speed; link: as many as the link of its host carries; or how its threads wait for connects',
+    ),
   reinfection: z
     .union(
       [
