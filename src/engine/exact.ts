@@ -79,7 +79,7 @@ class ExactSimulation implements Simulation {
       const counted = meters.next;
       const time = Math.min(scheduled, clock, strike, hit, counted, ticks.next);
       present.time = Math.min(time, end);
-      if (!this.catchUp()) guards.onCount();
+      if (!this.catchUp()) this.followCount();
       else if (time > end) {
         if (end >= this.model.end) this.finish();
         break;
@@ -89,7 +89,7 @@ class ExactSimulation implements Simulation {
       else if (hit === time) this.followHit(scanner);
       else if (counted === time) {
         if (meters.next > time) continue;
-        guards.onCount();
+        this.followCount();
       } else {
         ticks.tick(this.view);
         if (this.detectors.length > 0) this.hearAlarms();
@@ -197,6 +197,11 @@ class ExactSimulation implements Simulation {
       this.hits++;
       this.outbreak.hit(worm, source, target, place);
     }
+  }
+
+  private followCount(): void {
+    const host = this.parts.guards.onCount();
+    if (host !== NO_HOST) this.outbreak.destroy(host);
   }
 
   private followClock(): void {

@@ -45,6 +45,7 @@ const unchanged: readonly Outcome[] = [
   HIT_IMMUNE,
   HIT_CRASHED,
   HIT_DOWN,
+  HIT_DOWN,
 ];
 
 /** Hosts that a batch can draw from. */
@@ -228,11 +229,11 @@ export class Pool implements Scanner {
     if (list !== null && this.scanners.list !== null && others <= mostInBatch) {
       this.drawBatch(count, list, others, this.scanners.list);
       const outcome = unchanged[reach.state]!;
-      if (guards.decides && !guards.asks && !announcer.wantsEveryHit) {
-        this.blocked += guards.congestion.countLost(sources, targets, count);
-      } else if (guards.decides) {
+      if (this.counting || (guards.decides && (guards.asks || announcer.wantsEveryHit))) {
         for (let hit = 0; hit < count; hit++)
           this.tellOne(times[told + hit]!, sources[hit]!, targets[hit]!, outcome);
+      } else if (guards.decides) {
+        this.blocked += guards.congestion.countLost(sources, targets, count);
       } else {
         const batchTimes = told === 0 ? times : times.subarray(told);
         announcer.watchedHits(batchTimes, worm, sources, targets, outcome, count);

@@ -86,7 +86,8 @@ export function buildModel(scenario: Scenario, seed: number, options: BuildOptio
   const { access, congestion } = scenario.network ?? {};
   const accessSpeeds = access && drawAccessSpeeds(access, seed, count);
   const worms = scenario.worms.map((worm, index): Worm => {
-    const { name, threads, connecting, stackLimit, residency, calendar, defacement, probeBits } = worm;
+    const { name, threads, connecting, stackLimit, residency, calendar, defacement, destroys, probeBits } =
+      worm;
     const pace = worm.pace < Infinity ? worm.pace : at(() => fastestLink(accessSpeeds, index)) / probeBits;
     const strategy = strategies[index]!;
     const releases = worm.releases.map(({ at: time, hosts }, number) => ({
@@ -115,6 +116,7 @@ export function buildModel(scenario: Scenario, seed: number, options: BuildOptio
       residency,
       calendar,
       defacement,
+      destroys: destroys ?? undefined,
       probeBits,
       releases,
     };

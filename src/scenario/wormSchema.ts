@@ -211,6 +211,22 @@ export const worm = map({
     .prefault('none')
     .transform((value) => (value === 'none' ? null : value))
     .describe('Which hosts show the defaced page, and when'),
+  destroys: z
+    .union(
+      [
+        z.literal('nothing'),
+        map({
+          probes: count
+            .refine((value) => value > 0, 'expected a number above 0')
+            .describe('Probes of a host after which its fate is drawn, again and again'),
+          chance: share.describe('Chance that it is destroyed then'),
+        }).meta({ title: 'its host' }),
+      ],
+      'expected nothing, or a map of probes and chance',
+    )
+    .prefault('nothing')
+    .transform((value) => (value === 'nothing' ? null : value))
+    .describe('Whether it destroys the hosts that it runs on, so that they are down for good'),
   probeSize: size.prefault('40 bytes').describe('What one probe puts on the wire; default one TCP SYN'),
   releases: map({
     at: moment.prefault('0 s').describe('When, from the start to the horizon'),
