@@ -14,6 +14,7 @@ const quantities = [
   ['probesPerSecond', 'Probes a second'],
   ['halted', 'Halted hosts'],
   ['crashed', 'Crashed hosts'],
+  ['destroyed', 'Destroyed hosts'],
   ['patched', 'Patched hosts'],
   ['defaced', 'Defaced pages'],
 ] as const;

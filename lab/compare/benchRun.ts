@@ -10,6 +10,7 @@ const columns = [
   'halted',
   'patched',
   'crashed',
+  'destroyed',
   'defaced',
   'probesPerSecond',
 ];

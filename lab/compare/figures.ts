@@ -40,6 +40,7 @@ export const figureKinds: readonly FigureKind[] = [
   count('halted', 'Halts under load'),
   count('reboots', 'Reboots'),
   count('crashes', 'Crashes, though patched'),
+  count('destroyed', 'Destroyed by a worm'),
   { name: 'crashIntervalMean', title: 'Between two crashes of a host', unit: 's' },
   count('patched', 'Patched at the end'),
   count('defacedPeak', 'Defaced at the peak'),

@@ -88,6 +88,7 @@ const hosts: Chart = {
     { label: 'infected', column: 'infected', color: '--infected' },
     { label: 'halted', column: 'halted', color: '--halted' },
     { label: 'patched', column: 'patched', color: '--patched' },
+    { label: 'destroyed', column: 'destroyed', color: '--destroyed' },
   ],
 };
 

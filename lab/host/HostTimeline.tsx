@@ -18,6 +18,7 @@ const words: Readonly<Record<string, string>> = {
   patched: 'Patched',
   fragile: 'Patched, but crashes when probed',
   crashed: 'Crashed',
+  destroyed: 'Destroyed by the worm',
 };
 
 export function HostTimeline({ watch, player }: { readonly watch: HostWatch; readonly player: Player }) {

@@ -10,6 +10,7 @@ export const looks = [
   'rebooting',
   'halted',
   'crashed',
+  'destroyed',
 ] as const;
 export type Look = (typeof looks)[number];
 

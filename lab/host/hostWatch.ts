@@ -16,7 +16,7 @@ import { rowAt } from './rowAt.ts';
 const mostVisits = 800;
 const hour = 3600;
 /** States in which a host answers nobody. */
-const down = ['halted', 'rebooting', 'crashed'];
+const down = ['halted', 'rebooting', 'crashed', 'destroyed'];
 
 export class HostWatch {
   readonly facts: RunFacts;

@@ -23,6 +23,7 @@ const stateWords = [
   ['halted', shades.halted],
   ['patched', shades.patched],
   ['crashed', shades.crashed],
+  ['destroyed', shades.destroyed],
   ['reached, and clean again', shades.cleared],
 ] as const;
 

@@ -101,7 +101,16 @@ export function spanOfWorm({ worms, end }: RunFacts, worm: number): Span {
   return { title: 'the line', from: releases.length > 0 ? Math.min(...releases) : 0, to: end };
 }
 
-const stateNames = ['vulnerable', 'infected', 'halted', 'rebooting', 'patched', 'patched', 'crashed'];
+const stateNames = [
+  'vulnerable',
+  'infected',
+  'halted',
+  'rebooting',
+  'patched',
+  'patched',
+  'crashed',
+  'destroyed',
+];
 
 /** A host of the line in one line of text, as it is at a time, s; `epoch` is UTC s since 1970 at time 0. */
 export function describeHost({ history, hosts }: Line, epoch: number, row: number, time: number): string {

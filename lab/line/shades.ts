@@ -1,9 +1,26 @@
 /** The shades of a picture: a byte for each pixel, and the color of each byte. */
 
-/** In the order of the states of hosts: vulnerable, infected, halted, rebooting, patched, fragile, crashed. */
-const states = { vulnerable: 0, infected: 1, halted: 2, rebooting: 3, patched: 4, fragile: 5, crashed: 6 };
+/** In the order of the states of hosts: vulnerable, infected, halted, rebooting, patched, fragile, crashed, destroyed. */
+const states = {
+  vulnerable: 0,
+  infected: 1,
+  halted: 2,
+  rebooting: 3,
+  patched: 4,
+  fragile: 5,
+  crashed: 6,
+  destroyed: 7,
+};
 
-export const shades = { unreached: 0, cleared: 1, halted: 2, rebooting: 3, patched: 4, crashed: 5 } as const;
+export const shades = {
+  unreached: 0,
+  cleared: 1,
+  halted: 2,
+  rebooting: 3,
+  patched: 4,
+  crashed: 5,
+  destroyed: 6,
+} as const;
 
 /** From here on stand the steps of a scale. */
 export const firstStep = 16;
@@ -23,6 +40,8 @@ export function shadeOf(state: number, instances: number, wasInfected: boolean, 
       return shades.patched;
     case states.crashed:
       return shades.crashed;
+    case states.destroyed:
+      return shades.destroyed;
     default:
       return wasInfected ? shades.cleared : shades.unreached;
   }
@@ -57,6 +76,7 @@ export function lineColors(color: (variable: string) => string): string[] {
   colors[shades.rebooting] = color('--vulnerable');
   colors[shades.patched] = mix(paper, color('--patched'), 0.3);
   colors[shades.crashed] = color('--crashed');
+  colors[shades.destroyed] = color('--destroyed');
   return withScale(colors, mix(paper, color('--infected'), 0.55), color('--infected'), color('--stacked'));
 }
 

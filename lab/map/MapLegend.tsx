@@ -1,6 +1,7 @@
 /** What the colors of the map mean, and how many hosts have each now. */
 import {
   defacedPaint,
+  destroyedPaint,
   downPaint,
   haltedPaint,
   infectedPaint,
@@ -16,6 +17,7 @@ const entries: readonly [name: string, color: string, from: number, to: number][
   ['many times', 'linear-gradient(90deg, var(--infected), var(--stacked))', infectedPaint + 1, defacedPaint],
   ['defaced', 'var(--defaced)', defacedPaint, haltedPaint],
   ['halted', 'var(--halted)', haltedPaint, haltedPaint + 1],
+  ['destroyed', 'var(--destroyed)', destroyedPaint, destroyedPaint + 1],
   ['restarting', 'var(--crashed)', downPaint, infectedPaint],
   ['patched', 'var(--patched)', patchedPaint, vulnerablePaint],
 ];
@@ -41,15 +43,17 @@ export function MapLegend({
   }
   return (
     <dl class="map-legend small">
-      {entries.map(([name, color, from, to]) => (
-        <div key={name}>
-          <dt>
-            <i class="swatch" style={{ background: color }} />
-            {name}
-          </dt>
-          <dd>{write(counts.subarray(from, to).reduce((sum, count) => sum + count, 0))}</dd>
-        </div>
-      ))}
+      {entries
+        .filter(([, , from]) => from !== destroyedPaint || counts[from]! > 0)
+        .map(([name, color, from, to]) => (
+          <div key={name}>
+            <dt>
+              <i class="swatch" style={{ background: color }} />
+              {name}
+            </dt>
+            <dd>{write(counts.subarray(from, to).reduce((sum, count) => sum + count, 0))}</dd>
+          </div>
+        ))}
     </dl>
   );
 }

@@ -1,6 +1,7 @@
 /** Colors of the map, from the variables of the theme. */
 import {
   defacedPaint,
+  destroyedPaint,
   downPaint,
   haltedPaint,
   infectedPaint,
@@ -33,6 +34,7 @@ export function readColors(element: Element): MapColors {
   put(downPaint, parts(read('crashed')));
   put(defacedPaint, parts(read('defaced')));
   put(haltedPaint, parts(read('halted')));
+  put(destroyedPaint, parts(read('destroyed')));
   const once = parts(read('infected'));
   const many = parts(read('stacked'));
   for (let shade = 0; shade < shades; shade++) {

@@ -1,7 +1,7 @@
 /**
  * What every host is painted with, one number per host. Higher numbers lie above lower ones: patched and vulnerable
- * hosts are the ground, then hosts that are down, those that carry a worm in shades of their instances, defaced and
- * halted ones. The shade grows with the logarithm of the instances.
+ * hosts are the ground, then hosts that are down, those that carry a worm in shades of their instances, defaced, halted
+ * and destroyed ones. The shade grows with the logarithm of the instances.
  */
 import type { Replay } from '../run/replay.ts';
 
@@ -16,13 +16,14 @@ export const infectedPaint = 3;
 export const shades = 16;
 export const defacedPaint = infectedPaint + shades;
 export const haltedPaint = defacedPaint + 1;
+export const destroyedPaint = haltedPaint + 1;
 /** Number of paints. */
-export const paints = haltedPaint + 1;
+export const paints = destroyedPaint + 1;
 
 /** Whether a host stands out from the ground. */
 export const isLoud = (paint: number): boolean => paint >= downPaint;
 
-/** Paint by state code: vulnerable, infected, halted, rebooting, patched, fragile, crashed. */
+/** Paint by state code: vulnerable, infected, halted, rebooting, patched, fragile, crashed, destroyed. */
 const ofState = Uint8Array.of(
   vulnerablePaint,
   infectedPaint,
@@ -31,6 +32,7 @@ const ofState = Uint8Array.of(
   patchedPaint,
   patchedPaint,
   downPaint,
+  destroyedPaint,
 );
 
 /** Paint of that many instances, of which `most` have the last shade. */

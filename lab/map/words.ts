@@ -5,7 +5,16 @@ import type { RunFacts } from '../run/protocol.ts';
 import type { Replay } from '../run/replay.ts';
 
 /** Names of states by code, as columns of tables have them. */
-const states = ['vulnerable', 'infected', 'halted', 'rebooting', 'patched', 'patched, fragile', 'crashed'];
+const states = [
+  'vulnerable',
+  'infected',
+  'halted',
+  'rebooting',
+  'patched',
+  'patched, fragile',
+  'crashed',
+  'destroyed',
+];
 
 /** `18.0.0.0/8 · Massachusetts Institute of Technology · 59 % routed`. */
 export function tellBlock({ bits, blocks }: Pick<RunFacts, 'bits' | 'blocks'>, block: number): string {

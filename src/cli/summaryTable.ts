@@ -49,6 +49,7 @@ function optionalRows(summary: Summary, ofHosts: (count: number) => string): Row
     ['Halted', summary.halted, 'times, under their load'],
     ['Rebooted', summary.reboots, 'times'],
     ['Crashed', summary.crashes, 'times, though patched'],
+    ['Destroyed', summary.destroyed, ofHosts(summary.destroyed)],
     ['Patched', summary.patched, ofHosts(summary.patched)],
     ['Defaced at the peak', summary.defacedPeak, ofHosts(summary.defacedPeak)],
   ];
@@ -94,6 +95,7 @@ const optionalQuantiles = [
   ['Halted', 'halted'],
   ['Rebooted', 'reboots'],
   ['Crashed', 'crashes'],
+  ['Destroyed', 'destroyed'],
   ['Patched', 'patched'],
   ['Defaced at the peak', 'defacedPeak'],
 ] as const;

@@ -80,7 +80,7 @@ class ExactSimulation implements Simulation {
       const others = Math.min(scheduled, clock, strike, counted, ticks.next);
       const time = Math.min(others, hit);
       present.time = Math.min(time, end);
-      if (!this.catchUp()) guards.onCount();
+      if (!this.catchUp()) this.followCount();
       else if (time > end) {
         if (end >= this.model.end) this.finish();
         break;
@@ -91,7 +91,7 @@ class ExactSimulation implements Simulation {
         processed += this.followHit(scanner, Math.min(others, end), budget - processed) - 1;
       else if (counted === time) {
         if (meters.next > time) continue;
-        guards.onCount();
+        this.followCount();
       } else {
         ticks.tick(this.view);
         if (this.detectors.length > 0) this.hearAlarms();
@@ -210,6 +210,11 @@ class ExactSimulation implements Simulation {
       if (!runs || scanner.next >= until || hits === most) return hits;
       present.time = scanner.next;
     }
+  }
+
+  private followCount(): void {
+    const host = this.parts.guards.onCount();
+    if (host !== NO_HOST) this.outbreak.destroy(host);
   }
 
   private followClock(): void {

@@ -4,11 +4,12 @@ import type { Hosts } from '../host/hosts.ts';
 import { INFECTED } from '../host/states.ts';
 import type { Savable } from '../observe/savedState.ts';
 import type { Congestion } from './congestion.ts';
+import type { Countdowns } from './countdowns.ts';
 import { Guard } from './guard.ts';
 import { Meters } from './meters.ts';
 import type { Model } from './model.ts';
 import type { Present } from './present.ts';
-import type { Scanner } from './scanner.ts';
+import { NO_HOST, type Scanner } from './scanner.ts';
 
 export class Guards {
   readonly list: readonly Guard[];
@@ -26,6 +27,7 @@ export class Guards {
   private readonly hosts: Hosts;
   private readonly present: Present;
   readonly congestion: Congestion;
+  private readonly countdowns: Countdowns;
   private readonly striking: readonly Guard[];
   private readonly hearing: readonly Guard[];
   private readonly counting: readonly Guard[];
@@ -40,17 +42,20 @@ export class Guards {
     present: Present,
     scanners: readonly Scanner[],
     congestion: Congestion,
+    countdowns: Countdowns,
   ) {
     const { defenses, seed } = model;
     this.list = defenses.map((defense) => new Guard(defense, seed, hosts.count));
     this.hosts = hosts;
     this.present = present;
     this.congestion = congestion;
+    this.countdowns = countdowns;
     this.striking = this.list.filter(({ defense }) => defense.strikes !== undefined);
     this.hearing = this.list.filter(({ defense }) => defense.hears);
     this.counting = this.list.filter(({ goal }) => goal.length > 0);
     this.filling = this.list.filter(({ defense }) => defense.strikes?.backlog !== undefined);
-    this.meters = new Meters(model, present, scanners, this.counting);
+    this.meters = new Meters(model, present, scanners, [...this.counting, ...countdowns.list]);
+    this.meters.counting = countdowns.list.length > 0;
     this.passShare = 1;
     this.asks = false;
     this.decides = false;
@@ -125,8 +130,8 @@ export class Guards {
     } else guard.backlogs.clear(host);
   }
 
-  /** A host may have sent as many probes as some guard waits for. */
-  onCount(): void {
+  /** A host may have sent as many probes as some guard, or its end, waits for: the host if it is destroyed, else NO_HOST. */
+  onCount(): number {
     const { meters, present } = this;
     const host = meters.first;
     meters.settle(host);
@@ -135,8 +140,10 @@ export class Guards {
       guard.goal[host] = Infinity;
       guard.set(host, present.time + guard.defense.strikes!.probes!.reaction);
     }
-    meters.schedule(host);
+    const destroyed = this.countdowns.reach(host, meters.sent[host]!);
+    if (!destroyed) meters.schedule(host);
     this.find();
+    return destroyed ? host : NO_HOST;
   }
 
   /** A host would from now on send so many probes/s without defenses. */

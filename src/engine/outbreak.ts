@@ -4,6 +4,7 @@
  */
 import {
   CRASHED,
+  DESTROYED,
   FRAGILE,
   HALTED,
   INFECTED,
@@ -147,6 +148,7 @@ export class Outbreak {
     const { hosts, carriers, scanners, announcer } = this.parts;
     const ordinal = hosts.addInstance(host);
     carriers[worm]!.add(host);
+    if (carriers[worm]!.instances[host] === 1) this.beginCountdown(worm, host);
     scanners[worm]!.start(host, ordinal);
     if (this.slowed || this.paced) this.applySpeeds(host);
     else this.applySpeed(worm, host, 1);
@@ -154,9 +156,18 @@ export class Outbreak {
     if (after !== before) announcer.instances(host, after);
   }
 
-  private endInstances(host: number): void {
-    const { hosts, carriers, scanners, congestion, meters } = this.parts;
+  private beginCountdown(worm: number, host: number): void {
+    const { countdowns, meters } = this.parts;
+    const countdown = countdowns.byWorm[worm]!;
+    if (countdown === null) return;
     meters.settle(host);
+    countdown.begin(host, meters.sent[host]!);
+  }
+
+  private endInstances(host: number): void {
+    const { hosts, carriers, scanners, congestion, meters, countdowns } = this.parts;
+    meters.settle(host);
+    countdowns.end(host, meters.sent[host]!);
     for (let worm = 0; worm < carriers.length; worm++) {
       if (carriers[worm]!.instances[host] === 0) continue;
       carriers[worm]!.clear(host);
@@ -286,6 +297,12 @@ export class Outbreak {
     }
   }
 
+  /** A worm destroys the host that it runs on. */
+  destroy(host: number): void {
+    this.parts.clocks.set(DUTY_CLOCK, host, Infinity);
+    this.leave(host, DESTROYED);
+  }
+
   /** The calendar of a host with a wrong clock turns. */
   onCalendar(host: number): void {
     const { clocks, phases } = this.parts;
@@ -320,7 +337,7 @@ export class Outbreak {
   /** A host leaves its state for one without instances or load. */
   private leave(host: number, to: State): void {
     const { model, hosts, carriers, clocks, guards, strain, announcer } = this.parts;
-    if (this.onDisk.length > 0 && to !== PATCHED && to !== FRAGILE) {
+    if (this.onDisk.length > 0 && (to === HALTED || to === REBOOTING)) {
       for (let worm = 0; worm < model.worms.length; worm++) {
         if (model.worms[worm]!.residency === 'disk' && carriers[worm]!.instances[host]! > 0) {
           this.onDisk[host]! |= 1 << worm;

@@ -7,6 +7,7 @@ import type { Observer } from '../observe/observer.ts';
 import { Announcer } from './announcer.ts';
 import { Carriers } from './carriers.ts';
 import { Congestion } from './congestion.ts';
+import { Countdowns } from './countdowns.ts';
 import { Guards } from './guards.ts';
 import { HostClocks } from './hostClocks.ts';
 import type { Meters } from './meters.ts';
@@ -37,6 +38,7 @@ export interface Parts {
   readonly congestion: Congestion;
   readonly guards: Guards;
   readonly meters: Meters;
+  readonly countdowns: Countdowns;
   readonly tarpits: Tarpits;
   readonly schedule: Schedule;
   readonly ticks: Ticks;
@@ -52,6 +54,7 @@ export const mutableParts = [
   'phases',
   'strain',
   'meters',
+  'countdowns',
   'congestion',
   'guards',
   'schedule',
@@ -66,7 +69,8 @@ export function createParts(model: Model, observers: readonly Observer[], traits
   const phases = new Phases(model, present);
   const congestion = new Congestion(model);
   const scanners: Scanner[] = [];
-  const guards = new Guards(model, hosts, present, scanners, congestion);
+  const countdowns = new Countdowns(model);
+  const guards = new Guards(model, hosts, present, scanners, congestion, countdowns);
   const tarpits = new Tarpits(model, guards);
   scanners.push(
     ...model.worms.map((_, worm) =>
@@ -86,6 +90,7 @@ export function createParts(model: Model, observers: readonly Observer[], traits
     congestion,
     guards,
     meters: guards.meters,
+    countdowns,
     tarpits,
     schedule: new Schedule(model, phases, guards, congestion),
     ticks: new Ticks(observers, model.seed),

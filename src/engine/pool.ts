@@ -45,6 +45,7 @@ const unchanged: readonly Outcome[] = [
   HIT_IMMUNE,
   HIT_CRASHED,
   HIT_DOWN,
+  HIT_DOWN,
 ];
 
 /** Hosts that a batch can draw from. */

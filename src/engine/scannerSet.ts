@@ -17,12 +17,12 @@ for (let group = 0, bound = 1 / 4294967296; group < groupCount; group++, bound *
 const bits = new Uint32Array(2);
 const double = new Float64Array(bits.buffer);
 
-/** Smallest g with weight <= 2^(g + lowestExponent). Little-endian, as are all machines that run JavaScript. */
+/** Smallest g >= 0 with weight <= 2^(g + lowestExponent). Little-endian, as are all machines that run JavaScript. */
 function groupOf(weight: number): number {
   double[0] = weight;
   const exponent = ((bits[1]! >>> 20) & 0x7ff) - 1023;
   const isPower = (bits[1]! & 0xfffff) === 0 && bits[0] === 0;
-  return exponent + (isPower ? 0 : 1) - lowestExponent;
+  return Math.max(0, exponent + (isPower ? 0 : 1) - lowestExponent);
 }
 
 export interface ScannerSet {

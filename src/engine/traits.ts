@@ -24,11 +24,12 @@ export const changesPace = ({ paceFactor, strikes }: Defense): boolean =>
   strikes?.probes !== undefined ||
   strikes?.backlog !== undefined;
 
-/** Whether anything can slow the scanners of a host that carries few instances: a defense, its link, or lost answers. */
+/** Whether anything can slow the scanners of a host that carries few instances (a defense, its link, lost answers), or counts its probes. */
 export function slowsHosts({ defenses, worms, accessSpeeds, uplinks }: Model): boolean {
   return (
     accessSpeeds !== undefined ||
     defenses.some(changesPace) ||
+    worms.some(({ destroys }) => destroys !== undefined) ||
     (uplinks !== undefined && worms.some(({ connecting }) => connecting !== undefined))
   );
 }
@@ -47,6 +48,7 @@ export function findTraits(model: Model): Traits {
     crashes ||
     patches ||
     defenses.some(({ strikes }) => strikes !== undefined) ||
+    worms.some(({ destroys }) => destroys !== undefined) ||
     rules.cleanUp.kind !== 'never' ||
     (calendars && rules.wrongClocks > 0);
   const released = worms.reduce(

@@ -3,6 +3,8 @@
  * (each host scans from the start and at full pace, space as dense as its hosts), so that a scenario that cannot fit is
  * refused with a figure instead of dying on the way.
  */
+
+import { meanAccessSpeed } from '../network/accessLinks.ts';
 import type { TableSpec } from '../observe/table.ts';
 import { defaultHostCount } from '../scenario/build.ts';
 import type { Run, RunOptions } from './simulate.ts';
@@ -37,6 +39,14 @@ function hostsInReach(worm: Run['scenario']['worms'][number], duration: number, 
   return released + 2 * strategy.lanes * worm.pace * duration * density;
 }
 
+/** Probes/s of an instance at most, on average: what its host's link leaves of its pace. */
+function paceOnLinks(
+  { pace, probeBits }: Run['scenario']['worms'][number],
+  network: Run['scenario']['network'],
+) {
+  return network?.access ? Math.min(pace, meanAccessSpeed(network.access) / probeBits) : pace;
+}
+
 /** Estimates a run that records these tables (`specs`: all there are; `hits` only where it is named). */
 export function estimateRun(
   scenario: Run['scenario'],
@@ -53,7 +63,7 @@ export function estimateRun(
     const duration = seconds - Math.min(...worm.releases.map(({ at }) => at));
     const reached = Math.min(hosts, hostsInReach(worm, duration, hosts / addresses));
     const full = Math.max(1, Math.min(worm.stackLimit, scenario.hosts.capacity));
-    const found = (reached * worm.pace * full * duration * hosts) / addresses;
+    const found = (reached * paceOnLinks(worm, scenario.network) * full * duration * hosts) / addresses;
     hits += found;
     instances += Math.min(reached * worm.stackLimit, found);
   }

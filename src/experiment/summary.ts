@@ -34,6 +34,8 @@ export interface Summary {
   readonly crashes: number;
   /** Mean time between crashes of the same host, s; null if no host crashed twice. */
   readonly crashIntervalMean: number | null;
+  /** Hosts that a worm destroyed. */
+  readonly destroyed: number;
   /** Hosts patched by the end, before the start included. */
   readonly patched: number;
   /** Most hosts defaced at a full minute. */
@@ -94,6 +96,7 @@ export function summarize(run: FinishedRun): Summary {
     reinfections: tally.reinfections,
     crashes: tally.crashes,
     crashIntervalMean: finiteOrNull(tally.crashIntervalMean),
+    destroyed: tally.destroyed,
     patched: tally.patched,
     defacedPeak: tally.defacedPeak(run.time),
     alarms: run.alarms,
@@ -125,6 +128,7 @@ const quantileKeys = [
   'reinfections',
   'crashes',
   'crashIntervalMean',
+  'destroyed',
   'patched',
   'defacedPeak',
   'events',

@@ -1,6 +1,7 @@
 /** What the summary of a run needs, kept in O(1) per event. An observer without tables that draws nothing. */
 import {
   CRASHED,
+  DESTROYED,
   FRAGILE,
   HALTED,
   INFECTED,
@@ -41,6 +42,7 @@ export class Tally implements Observer {
     'halts',
     'reboots',
     'crashes',
+    'destroyed',
     'crashIntervals',
     'crashIntervalSum',
     'lastCrash',
@@ -78,6 +80,8 @@ export class Tally implements Observer {
   /** Times that a host came up after a halt or a clean-up. */
   reboots = 0;
   crashes = 0;
+  /** Hosts that a worm has destroyed. */
+  destroyed = 0;
   /** Crashes with one before on the same host, and the time between them in all, s. */
   crashIntervals = 0;
   crashIntervalSum = 0;
@@ -127,6 +131,7 @@ export class Tally implements Observer {
     if (to === INFECTED) this.addInfected(time, host);
     else if (to === HALTED) this.halts++;
     else if (to === CRASHED) this.addCrash(time, host);
+    else if (to === DESTROYED) this.destroyed++;
     else if ((to === PATCHED || to === FRAGILE) && (this.history[host]! & WAS_PATCHED) === 0) {
       this.history[host]! |= WAS_PATCHED;
       this.patched++;

@@ -12,8 +12,10 @@ export const PATCHED = 4;
 export const FRAGILE = 5;
 /** A fragile host that crashed and is restarting. */
 export const CRASHED = 6;
+/** Down for good. */
+export const DESTROYED = 7;
 
-export type State = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+export type State = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 /** Names by code, as tables and files write them. */
 export const stateNames = [
@@ -24,11 +26,22 @@ export const stateNames = [
   'patched',
   'fragile',
   'crashed',
+  'destroyed',
 ] as const;
 
 export const stateCount = stateNames.length;
 
-export const events = ['infect', 'patch', 'clean', 'halt', 'operator', 'up', 'crash', 'restart'] as const;
+export const events = [
+  'infect',
+  'patch',
+  'clean',
+  'halt',
+  'operator',
+  'up',
+  'crash',
+  'restart',
+  'destroy',
+] as const;
 export type Event = (typeof events)[number];
 
 /** Every transition there is: from, event, to. */
@@ -49,6 +62,7 @@ export const transitions: readonly (readonly [State, Event, State])[] = [
   [REBOOTING, 'up', FRAGILE],
   [FRAGILE, 'crash', CRASHED],
   [CRASHED, 'restart', FRAGILE],
+  [INFECTED, 'destroy', DESTROYED],
 ];
 
 const allowed = new Uint8Array(stateCount * stateCount);
@@ -58,4 +72,5 @@ for (const [from, , to] of transitions) allowed[from * stateCount + to] = 1;
 export const isTransition = (from: State, to: State): boolean => allowed[from * stateCount + to] === 1;
 
 /** Whether a host in this state answers anyone. */
-export const isUp = (state: State): boolean => state !== HALTED && state !== REBOOTING && state !== CRASHED;
+export const isUp = (state: State): boolean =>
+  state !== HALTED && state !== REBOOTING && state !== CRASHED && state !== DESTROYED;

@@ -14,6 +14,7 @@ const stateMeaning = [
   'hosts with the patch',
   'hosts with the patch that crash when probed',
   'hosts that crashed and are restarting',
+  'hosts that a worm has destroyed',
 ] as const;
 
 export const censusTable: TableSpec = {

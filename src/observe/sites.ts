@@ -4,6 +4,7 @@
  */
 import {
   CRASHED,
+  DESTROYED,
   FRAGILE,
   HALTED,
   INFECTED,
@@ -201,7 +202,7 @@ export class Sites implements Observer {
   private summarize(time: number, view: View): void {
     const pages = [0, 0, 0, 0];
     let served = 0;
-    for (const state of [HALTED, REBOOTING, CRASHED] as const) pages[3]! += view.count(state);
+    for (const state of [HALTED, REBOOTING, CRASHED, DESTROYED] as const) pages[3]! += view.count(state);
     for (const state of [VULNERABLE, INFECTED, PATCHED, FRAGILE] as const) {
       const isExposed = state === VULNERABLE || state === INFECTED;
       if (state !== INFECTED && !view.probesStrain) {

@@ -83,8 +83,12 @@ export function buildModel(scenario: Scenario, seed: number, options: BuildOptio
   }
   const initialState = makeInitialState(scenario, seed, count, defenses, crashProne, patchedByName);
 
+  const { access, congestion } = scenario.network ?? {};
+  const accessSpeeds = access && drawAccessSpeeds(access, seed, count);
   const worms = scenario.worms.map((worm, index): Worm => {
-    const { name, threads, pace, connecting, stackLimit, residency, calendar, defacement, probeBits } = worm;
+    const { name, threads, connecting, stackLimit, residency, calendar, defacement, destroys, probeBits } =
+      worm;
+    const pace = worm.pace < Infinity ? worm.pace : at(() => fastestLink(accessSpeeds, index)) / probeBits;
     const strategy = strategies[index]!;
     const releases = worm.releases.map(({ at: time, hosts }, number) => ({
       at: time,
@@ -112,12 +116,12 @@ export function buildModel(scenario: Scenario, seed: number, options: BuildOptio
       residency,
       calendar,
       defacement,
+      destroys: destroys ?? undefined,
       probeBits,
       releases,
     };
   });
 
-  const { access, congestion } = scenario.network ?? {};
   const { placement: _, named: __, count: ___, patched: ____, ...rules } = scenario.hosts;
   return {
     name: scenario.name,
@@ -126,7 +130,7 @@ export function buildModel(scenario: Scenario, seed: number, options: BuildOptio
     end: scenario.horizon,
     internet,
     ases,
-    accessSpeeds: access && drawAccessSpeeds(access, seed, count),
+    accessSpeeds,
     uplinks: congestion && at(() => makeUplinks(congestion as UplinkOptions, ases)),
     addresses,
     initialState,
@@ -294,6 +298,12 @@ function makeDetectors(scenario: Scenario, addresses: Uint32Array, release: numb
         found.create(config as never, { detector, addresses, firstRelease: release, logbook }),
     };
   });
+}
+
+/** bits/s: a worm that could send as much fills every link. */
+function fastestLink(speeds: Float64Array | undefined, worm: number): number {
+  if (speeds !== undefined) return speeds.reduce((most, speed) => Math.max(most, speed), 0);
+  throw new Error(`worms.${worm}.pace: expected links of hosts (network.access) beside link, got none`);
 }
 
 function makeInitialState(

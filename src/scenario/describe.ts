@@ -107,18 +107,28 @@ export function describeModel(model: Model): Figure[] {
   ];
 }
 
+/** Probes/s of one instance on a host that no other one shares, the mean over hosts. */
+function meanPace({ accessSpeeds }: Model, { pace, probeBits }: Worm): number {
+  if (accessSpeeds === undefined) return pace;
+  return (
+    accessSpeeds.reduce((sum, speed) => sum + Math.min(pace, speed / probeBits), 0) / accessSpeeds.length
+  );
+}
+
 type Row = [name: string, value: number, unit: string, text: string, meaning: string];
 
 function describeWorm(model: Model, worm: Worm): Row[] {
   const { bits } = model.internet;
-  const { pace, strategy, threads } = worm;
+  const { strategy, threads } = worm;
+  const pace = meanPace(model, worm);
+  const onLinks = model.accessSpeeds === undefined ? '' : ', on the links of hosts, the mean';
   const rows: Row[] = [
     [
       'pace',
       pace,
       'probes/s',
       `${round(pace)} probes/s`,
-      `Probes of one instance, ${threads} threads together`,
+      `Probes of one instance, ${threads} threads together${onLinks}`,
     ],
   ];
   const releases = worm.releases.filter((release) => release.count > 0);

@@ -30,8 +30,22 @@ const access = z
           .min(1)
           .describe('Two thirds of the links are within this factor of the median (lognormal)'),
       }).meta({ title: 'around a median' }),
+      map({
+        least: speed.describe('Bandwidth that all links have'),
+        tail: z
+          .number()
+          .gt(0)
+          .max(100)
+          .describe('A link is faster than x with probability (least / x)^tail (Pareto); smaller is heavier'),
+        most: speed.describe('Bandwidth of the links that would be faster than this'),
+      })
+        .refine(({ least, most }) => least <= most, {
+          path: ['most'],
+          message: 'expected a bandwidth not below the least',
+        })
+        .meta({ title: 'with a heavy tail' }),
     ],
-    'expected a list of share and speed, or a map of median and spread',
+    'expected a list of share and speed, a map of median and spread, or a map of least, tail and most',
   )
   .describe('Links of hosts, which no worm on them can exceed; default: as fast as any worm');
 

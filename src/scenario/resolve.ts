@@ -28,6 +28,7 @@ export function resolveScenario(
     },
     worms: worms.map(({ strategy, ...worm }) => ({
       ...worm,
+      pace: worm.pace === Infinity ? 'link' : worm.pace,
       strategy:
         strategy.kind === 'generator' && strategy.lanes === Infinity
           ? { ...strategy, lanes: 'perInstance' }
@@ -38,8 +39,9 @@ export function resolveScenario(
   };
 }
 
-function resolveNetwork({ graph, ases }: NonNullable<Scenario['network']>): object {
-  return { graph, ases: graph === 'generated' ? (ases ?? defaultAses) : null };
+function resolveNetwork(network: NonNullable<Scenario['network']>): object {
+  const { graph, ases, access = null, congestion = null } = network;
+  return { graph, ases: graph === 'generated' ? (ases ?? defaultAses) : null, access, congestion };
 }
 
 /** Hazards of patching begin at disclosure and go on, unless told. */

@@ -177,6 +177,7 @@ export const worm = map({
     .union(
       [
         pace.meta({ title: 'a pace' }),
+        z.literal('link').transform(() => Infinity),
         map({
           answering: share.describe('Share of addresses that answer'),
           fast: duration.prefault('0.3 s').describe('Time until an answer'),
@@ -188,10 +189,12 @@ export const worm = map({
           })
           .meta({ title: 'by the answers it waits for' }),
       ],
-      'expected a pace such as "6 probes/s", or a map of answering, fast and timeout',
+      'expected a pace such as "6 probes/s", link, or a map of answering, fast and timeout',
     )
     .prefault('6 probes/s')
-    .describe('Probes of one instance at full speed, or how its threads wait for connects'),
+    .describe(
+      'Probes of one instance at full speed; link: as many as the link of its host carries; or how its threads wait for connects',
+    ),
   reinfection: z
     .union(
       [
@@ -227,6 +230,22 @@ export const worm = map({
     .prefault('none')
     .transform((value) => (value === 'none' ? null : value))
     .describe('Which hosts show the defaced page, and when'),
+  destroys: z
+    .union(
+      [
+        z.literal('nothing'),
+        map({
+          probes: count
+            .refine((value) => value > 0, 'expected a number above 0')
+            .describe('Probes of a host after which its fate is drawn, again and again'),
+          chance: share.describe('Chance that it is destroyed then'),
+        }).meta({ title: 'its host' }),
+      ],
+      'expected nothing, or a map of probes and chance',
+    )
+    .prefault('nothing')
+    .transform((value) => (value === 'nothing' ? null : value))
+    .describe('Whether it destroys the hosts that it runs on, so that they are down for good'),
   probeSize: size.prefault('40 bytes').describe('What one probe puts on the wire; default one TCP SYN'),
   releases: map({
     at: moment.prefault('0 s').describe('When, from the start to the horizon'),

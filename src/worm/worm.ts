@@ -19,6 +19,8 @@ export interface Worm {
   /** What it does on which day of the month; null spreads always. */
   readonly calendar: Calendar | null;
   readonly defacement: Defacement | null;
+  /** How it destroys its hosts; absent: it does not. */
+  readonly destroys?: Destruction | undefined;
   /** Bits that one probe puts on the wire. */
   readonly probeBits: number;
   readonly releases: readonly Release[];
@@ -32,6 +34,13 @@ export interface Defacement {
   readonly delay: number;
   /** s. */
   readonly duration: number;
+}
+
+/** Each time its host has sent so many probes since the worm came to it, the host is destroyed with a chance. */
+export interface Destruction {
+  readonly probes: number;
+  /** In [0, 1]. */
+  readonly chance: number;
 }
 
 /** The start of a worm: the first `count` hosts of `candidates` that can be infected then. */

@@ -17,6 +17,7 @@ const summary: Summary = {
   timeToShare: { '0.01': 12_000, '0.1': 19_000, '0.5': 25_613, '0.9': 31_000, '0.99': null },
   halted: 1312,
   reboots: 1300,
+  destroyed: 77,
   reinfections: 2532,
   crashes: 12,
   crashIntervalMean: 32_400,

@@ -37,6 +37,8 @@ const laws: Record<string, (host: number) => number> = {
   'powers of two': (host) => 2 ** -(host % 8),
   'some of nothing': (host) => (host % 3 === 0 ? 0 : 1 + host),
   'six orders of magnitude': (host) => 10 ** ((host % 7) - 3),
+  'a Pareto tail of index 0.7': (host) => ((host + 0.5) / hosts) ** (-1 / 0.7),
+  'less than 2^-32': (host) => 2 ** -40 * (1 + (host % 7)),
   'just above powers of two': (host) => 2 ** (host % 4) * (1 + 2 ** -20),
   'a capacity of 2.5 shared by stacks': (host) => Math.min(1, 2.5 / (1 + (host % 20))) * (1 + (host % 20)),
 };

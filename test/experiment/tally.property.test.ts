@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Tally, tally } from '../../src/experiment/tally.ts';
-import { CRASHED, FRAGILE, HALTED, INFECTED, PATCHED, REBOOTING, VULNERABLE } from '../../src/host/states.ts';
+import {
+  CRASHED,
+  DESTROYED,
+  FRAGILE,
+  HALTED,
+  INFECTED,
+  PATCHED,
+  REBOOTING,
+  VULNERABLE,
+} from '../../src/host/states.ts';
 import { HIT_INFECTED, HIT_STACKED } from '../../src/observe/observer.ts';
 import { Keyed } from '../../src/random/keyed.ts';
 import { plainWorm, play, recountDefaced, type Script, writeScript } from '../observe/scriptedRun.ts';
@@ -29,6 +38,7 @@ const factsOf = (script: Script, observer: Tally) => {
     reboots: observer.reboots,
     crashes: observer.crashes,
     crashIntervalMean: observer.crashIntervalMean,
+    destroyed: observer.destroyed,
     patched: observer.patched,
     defacedPeak: observer.defacedPeak(script.end),
   };
@@ -86,6 +96,7 @@ function recount(script: Script) {
     reboots: moves.filter((move) => move.from === REBOOTING).length,
     crashes: moves.filter((move) => move.to === CRASHED).length,
     crashIntervalMean: intervals.reduce((sum, interval) => sum + interval, 0) / intervals.length,
+    destroyed: moves.filter((move) => move.to === DESTROYED).length,
     patched: known.filter((one) => one === 1).length,
     defacedPeak: Math.max(...minutes.map((minute) => recountDefaced(script, minute, speaks))),
   };

@@ -63,6 +63,7 @@ test('a summary has exactly the promised keys', () => {
     reinfections: 0,
     crashes: 0,
     crashIntervalMean: null,
+    destroyed: 0,
     patched: 0,
     defacedPeak: 240,
     alarms: [],

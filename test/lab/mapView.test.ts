@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { labelOf, prefixLength, squaresIn } from '../../lab/map/grid.ts';
 import {
   defacedPaint,
+  destroyedPaint,
   downPaint,
   haltedPaint,
   infectedPaint,
@@ -73,10 +74,10 @@ describe('grid', () => {
 });
 
 describe('paint', () => {
-  const state = Uint8Array.of(0, 1, 1, 1, 2, 3, 4, 5, 6);
-  const instances = Uint16Array.of(0, 1, 100, 1, 0, 0, 0, 0, 0);
-  const defaced = Uint8Array.of(0, 0, 0, 1, 0, 0, 0, 0, 0);
-  const paint = new Uint8Array(9);
+  const state = Uint8Array.of(0, 1, 1, 1, 2, 3, 4, 5, 6, 7);
+  const instances = Uint16Array.of(0, 1, 100, 1, 0, 0, 0, 0, 0, 0);
+  const defaced = Uint8Array.of(0, 0, 0, 1, 0, 0, 0, 0, 0, 0);
+  const paint = new Uint8Array(10);
   const counts = new Uint32Array(paints);
 
   test('by state: louder states have higher numbers', () => {
@@ -92,8 +93,9 @@ describe('paint', () => {
       0,
       0,
       downPaint,
+      destroyedPaint,
     ]);
-    expect(counts.reduce((a, b) => a + b)).toBe(9);
+    expect(counts.reduce((a, b) => a + b)).toBe(10);
     expect(counts[downPaint]).toBe(2);
   });
 

@@ -61,7 +61,7 @@ describe('fields', () => {
     expect(labels(fieldOf('space'))).toEqual(['2001-07', 'today', 'routedShare', 'bits', 'table']);
     expect(labels(fieldOf('meeting'))).toEqual(['both', 'first', 'last']);
     expect(labels(fieldOf('worms.[].strategy'))).toEqual(['uniform', 'generator', 'sequential']);
-    expect(labels(fieldOf('worms.[].pace'))).toEqual(['a pace', 'by the answers it waits for']);
+    expect(labels(fieldOf('worms.[].pace'))).toEqual(['a pace', 'link', 'by the answers it waits for']);
   });
 
   test('alternatives that are maps or have units are called by words', () => {

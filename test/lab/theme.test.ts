@@ -29,7 +29,7 @@ it.each(themes)('a halted host is the darkest of all, at least 3 : 1 on its grou
   for (const ground of ['map', 'map-routed']) {
     expect((of(ground) + 0.05) / (of('halted') + 0.05), ground).toBeGreaterThanOrEqual(3);
   }
-  for (const state of ['vulnerable', 'infected', 'stacked', 'patched', 'crashed', 'defaced']) {
+  for (const state of ['vulnerable', 'infected', 'stacked', 'patched', 'crashed', 'destroyed', 'defaced']) {
     expect(of(state), state).toBeGreaterThan(of('halted'));
   }
   expect(Math.max(...partsOf(colors.get('halted')!))).toBeLessThan(0.1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawAccessSpeeds } from '../../src/network/accessLinks.ts';
+import { type AccessSpeeds, drawAccessSpeeds, meanAccessSpeed } from '../../src/network/accessLinks.ts';
 import { feltLoss, findLoss, makeUplinks } from '../../src/network/uplinks.ts';
 import { paceOfThreads, paceUnderLoss } from '../../src/worm/pace.ts';
 import { falseAlarm, kolmogorovSmirnovOne, normalTest } from '../statistics.ts';
@@ -95,6 +95,39 @@ describe('drawAccessSpeeds', () => {
     expect(kolmogorovSmirnovOne(logs(4), law)).toBeGreaterThan(falseAlarm);
     expect(kolmogorovSmirnovOne(logs(4.5), law)).toBeLessThan(falseAlarm);
     expect(new Set(drawAccessSpeeds({ median: 5, spread: 1 }, 1, 100))).toEqual(new Set([5]));
+  });
+
+  it('Pareto: as heavy a tail as it says, and a cap', () => {
+    const [least, most, tail] = [1e6, 1e8, 0.8];
+    const count = 400_000;
+    const speeds = drawAccessSpeeds({ least, tail, most }, 1, count);
+    const atCap = 0.01 ** 0.8;
+    const below = speeds.filter((speed) => speed < most);
+    const deviate = (count - below.length - atCap * count) / Math.sqrt(atCap * (1 - atCap) * count);
+    expect(normalTest(deviate)).toBeGreaterThan(falseAlarm);
+    const law = (index: number) => (x: number) => (1 - (least / x) ** index) / (1 - (least / most) ** index);
+    expect(kolmogorovSmirnovOne(below, law(tail))).toBeGreaterThan(falseAlarm);
+    expect(kolmogorovSmirnovOne(below, law(1.02 * tail)), 'a tail 2 % off').toBeLessThan(falseAlarm);
+  });
+});
+
+describe('meanAccessSpeed', () => {
+  const laws: Record<string, AccessSpeeds> = {
+    classes: [
+      { share: 0.3, speed: 56e3 },
+      { share: 0.7, speed: 1e6 },
+    ],
+    lognormal: { median: 1e6, spread: 2 },
+    Pareto: { least: 1e6, tail: 0.8, most: 1e8 },
+    'Pareto of index 1': { least: 1e6, tail: 1, most: 1e8 },
+  };
+  it.each(Object.keys(laws))('is that of the draws: %s', (name) => {
+    const speeds = drawAccessSpeeds(laws[name]!, 2, 100_000);
+    const mean = speeds.reduce((sum, speed) => sum + speed, 0) / speeds.length;
+    const squares = speeds.reduce((sum, speed) => sum + (speed - mean) ** 2, 0);
+    const deviate = (off: number) => (off * meanAccessSpeed(laws[name]!) - mean) / Math.sqrt(squares / 1e10);
+    expect(normalTest(deviate(1))).toBeGreaterThan(falseAlarm);
+    expect(normalTest(deviate(1.05)), '5 % off').toBeLessThan(falseAlarm);
   });
 });
 

@@ -6,6 +6,7 @@
 import { AddressSet } from '../../src/address/addressSet.ts';
 import {
   CRASHED,
+  DESTROYED,
   FRAGILE,
   HALTED,
   INFECTED,
@@ -158,6 +159,7 @@ export function writeScript(options: ScriptOptions): Script {
     else if (now === HALTED) move(host, REBOOTING);
     else if (now === REBOOTING) comeUp(host);
     else if (now === CRASHED) move(host, FRAGILE);
+    else if (now === INFECTED && draw === 9 && random.below(4) === 0) move(host, DESTROYED);
     else if (now === INFECTED) move(host, draw < 8 ? HALTED : draw === 8 ? REBOOTING : PATCHED);
     else if (now === VULNERABLE && draw === 9) move(host, FRAGILE);
     else if ((now === PATCHED || now === FRAGILE) && draw === 9) {

@@ -1,6 +1,10 @@
 // What is wrong with the links of hosts and ASes, told with its place.
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { flatInternet } from '../../src/network/flatInternet.ts';
+import { buildModel } from '../../src/scenario/build.ts';
+import { describeModel } from '../../src/scenario/describe.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
+import { resolveScenario } from '../../src/scenario/resolve.ts';
 
 it.each([
   [
@@ -12,6 +16,11 @@ it.each([
     'a spread below 1',
     'network: { access: { median: 1 Mbit/s, spread: 0.5 } }',
     /network\.access\.spread: expected at least 1, got 0\.5$/,
+  ],
+  [
+    'links of which the most are less than the least',
+    'network: { access: { least: 2 Mbit/s, tail: 1, most: 1 Mbit/s } }',
+    /network\.access\.most: expected a bandwidth not below the least, got "1 Mbit\/s"$/,
   ],
   [
     'an uplink without capacity',
@@ -31,4 +40,42 @@ it.each([
 ])('%s', (_name, text, message) => {
   const whole = text.startsWith('worms') ? text : `${text}\nworms: [{ name: w }]`;
   expect(() => parseScenario(whole, { file: 'x.yaml' })).toThrow(message);
+});
+
+describe('a pace of link', () => {
+  const text = (network: string) => `space: { bits: 16 }
+hosts: { count: 3000 }
+worms: [{ name: w, pace: link, probeSize: 404 bytes }, { name: v, pace: 2 probes/s, releases: [{}] }]
+${network}`;
+  const build = (network: string) =>
+    buildModel(parseScenario(text(network), { file: 'x.yaml' }), 1, { internet: flatInternet(16) });
+
+  it('is what the fastest link carries, and is told as the mean over hosts', () => {
+    const model = build('network: { access: { least: 1 Mbit/s, tail: 1, most: 50 Mbit/s } }');
+    const speeds = model.accessSpeeds!;
+    const [link, fixed] = model.worms;
+    expect(link!.pace).toBe(Math.max(...speeds) / 3232);
+    expect(fixed!.pace).toBe(2);
+    const told = describeModel(model).find(({ worm, name }) => worm === 'w' && name === 'pace')!;
+    expect(told.value).toBeCloseTo(speeds.reduce((sum, speed) => sum + speed / 3232, 0) / 3000, 6);
+    const growth = describeModel(model).find(({ worm, name }) => worm === 'w' && name === 'growth')!;
+    expect(growth.value).toBeCloseTo((told.value * 3600 * 3000) / 2 ** 16, 4);
+  });
+
+  it('needs links', () => {
+    expect(() => build('')).toThrow(
+      /^x\.yaml:3:\d+: worms\.0\.pace: expected links of hosts \(network\.access\) beside link, got none$/,
+    );
+  });
+
+  it('is kept in words, with the links, for those who continue a run', () => {
+    const access = { least: 1e6, tail: 1, most: 5e7 };
+    const scenario = parseScenario(
+      text('network: { access: { least: 1 Mbit/s, tail: 1, most: 50 Mbit/s } }'),
+    );
+    expect(resolveScenario(scenario)).toMatchObject({
+      worms: [{ pace: 'link' }, { pace: 2 }],
+      network: { access, congestion: null },
+    });
+  });
 });

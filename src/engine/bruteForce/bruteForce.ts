@@ -3,7 +3,7 @@
  * believed by reading; it shares no sampling, rate or rank code with any other engine.
  *
  * The loop: what is due next out of the schedule (releases, calendars, defenses, looks at the load), the clocks of hosts,
- * strikes, threads that tarpits let go, the probes
+ * the ends of those that worms destroy, strikes, threads that tarpits let go, the probes
  * of cursors and of memoryless instances, and the observers' rows; at equal times in this order.
  */
 import type { Detector } from '../../detect/detector.ts';
@@ -110,11 +110,12 @@ class BruteForce implements Simulation {
         this.congestion.nextLook,
       );
       const clock = this.population.due.firstTime;
+      const end = this.scanners.destruction.due.firstTime;
       const strike = this.defenses.due.firstTime;
       const release = this.scanners.held.due.firstTime;
       const cursor = this.scanners.cursors.due.firstTime;
       const row = this.audience.nextRow();
-      const next = Math.min(scheduled, clock, strike, release, cursor, row);
+      const next = Math.min(scheduled, clock, end, strike, release, cursor, row);
       const pool = this.nextPool();
       if (pool && pool.nextAt < next && pool.nextAt < stop) {
         this.scan(pool, Math.min(next, stop), Math.min(2 ** 30, budget - (this.events - before)));
@@ -127,6 +128,7 @@ class BruteForce implements Simulation {
         this.events++;
         if (scheduled === next) this.follow(next);
         else if (clock === next) this.lifecycle.fire(this.time, this.population.due.firstId);
+        else if (end === next) this.lifecycle.destroy(this.time, this.scanners.destruction.due.firstId);
         else if (strike === next) this.lifecycle.strike(this.time);
         else if (release === next) this.scanners.letGo(this.time);
         else if (cursor === next) this.probe();
@@ -190,7 +192,14 @@ class BruteForce implements Simulation {
     for (const other of this.scanners.pools) {
       if (other && other !== pool) before = Math.min(before, other.nextAt);
     }
-    this.events += pool.scan(before, budget, this.index, this.defenses, this.audience);
+    this.events += pool.scan(
+      before,
+      budget,
+      this.index,
+      this.defenses,
+      this.scanners.destruction,
+      this.audience,
+    );
     const { source, target, address } = pool;
     if (source === null) return;
     this.time = pool.landedAt;
@@ -204,6 +213,7 @@ class BruteForce implements Simulation {
     const address = this.scanners.cursors.step(cursor);
     this.cursorProbes++;
     this.defenses.count(this.time, cursor.host);
+    this.scanners.destruction.count(this.time, cursor.host);
     const target = this.index.find(address);
     if (target >= 0) this.outcomes.probe(this.time, cursor.worm, cursor.host, target);
     else this.miss(cursor, address);

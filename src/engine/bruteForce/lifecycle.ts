@@ -2,6 +2,7 @@
 import type { Distribution } from '../../host/distribution.ts';
 import {
   CRASHED,
+  DESTROYED,
   FRAGILE,
   HALTED,
   INFECTED,
@@ -83,6 +84,10 @@ export class Lifecycle {
     else if (this.population.state[host] !== INFECTED) return;
     else if (what === 'clean') this.clean(time, host);
     else this.halt(time, host);
+  }
+
+  destroy(time: number, host: number): void {
+    this.move(time, host, DESTROYED);
   }
 
   private patch(time: number, host: number): void {

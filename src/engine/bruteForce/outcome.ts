@@ -1,6 +1,7 @@
 /** What a probe that landed on a host does, and what a release does. */
 import {
   CRASHED,
+  DESTROYED,
   FRAGILE,
   HALTED,
   INFECTED,
@@ -93,7 +94,7 @@ export class Outcomes {
 
   private outcome(worm: number, target: number): Outcome {
     const state = this.population.state[target];
-    if (state === HALTED || state === REBOOTING || state === CRASHED) return HIT_DOWN;
+    if (state === HALTED || state === REBOOTING || state === CRASHED || state === DESTROYED) return HIT_DOWN;
     if (state === PATCHED) return HIT_IMMUNE;
     if (state === FRAGILE) return HIT_CRASHED;
     if (state === VULNERABLE) return HIT_INFECTED;

@@ -10,6 +10,7 @@ import type { Model } from '../model.ts';
 import type { AddressIndex } from './addressIndex.ts';
 import type { Audience } from './audience.ts';
 import type { Defenses } from './defenses.ts';
+import type { Destruction } from './destruction.ts';
 import type { Instance } from './instance.ts';
 
 export class Pool {
@@ -93,10 +94,18 @@ export class Pool {
   }
 
   /** Probes before a time, until one lands on a host or a tarpit: `source` is null if none did. Returns strikes of the clock, at most `most`. */
-  scan(before: number, most: number, index: AddressIndex, defenses: Defenses, audience: Audience): number {
+  scan(
+    before: number,
+    most: number,
+    index: AddressIndex,
+    defenses: Defenses,
+    destruction: Destruction,
+    audience: Audience,
+  ): number {
     this.source = null;
     const plain = !this.slowed && this.spans.length === 1 && this.spans[0] === this.space;
-    const unseen = !audience.watchesProbes && !defenses.counts && !defenses.holding;
+    const counts = defenses.counts || destruction.counts;
+    const unseen = !audience.watchesProbes && !counts && !defenses.holding;
     if (plain && unseen && defenses.passShare === 1) {
       return this.scanPlain(before, most, index);
     }
@@ -113,6 +122,7 @@ export class Pool {
         const address = this.drawAddress(source);
         const target = index.find(address);
         if (defenses.counts && defenses.count(time, source)) before = time;
+        if (destruction.counts && destruction.count(time, source)) before = time;
         if (target >= 0 || defenses.holdTime(address) !== null)
           return this.land(time, place, address, target, strikes);
         if (defenses.dropsMiss()) this.droppedMisses++;

@@ -10,6 +10,7 @@ import type { Calendars } from './calendars.ts';
 import type { Congestion } from './congestion.ts';
 import { Cursors } from './cursors.ts';
 import type { Defenses } from './defenses.ts';
+import { Destruction } from './destruction.ts';
 import { HeldThreads } from './heldThreads.ts';
 import { type Crew, type Cursor, type Instance, type Presence, shareFree } from './instance.ts';
 import { Pool } from './pool.ts';
@@ -21,6 +22,7 @@ export class Scanners {
   readonly pools: readonly (Pool | null)[];
   readonly cursors: Cursors;
   readonly held = new HeldThreads();
+  readonly destruction: Destruction;
   private readonly on: (Instance[] | undefined)[];
   private readonly model: Model;
   private readonly population: Population;
@@ -55,6 +57,7 @@ export class Scanners {
       worm.strategy.kind === 'memoryless' ? new Pool(model, index, this.presence[index]!.rate) : null,
     );
     this.cursors = new Cursors(model, this.presence);
+    this.destruction = new Destruction(model);
   }
 
   /** One more instance of a worm on a host. */
@@ -190,7 +193,7 @@ export class Scanners {
     const { tau, since, rate, count } = this.presence[worm]!;
     const tauNow = tau[host]! + (time - since[host]!) * rate[host]!;
     const cursors = this.pools[worm] ? [] : this.cursors.create(worm, host, ordinal, tauNow);
-    count[host]!++;
+    if (count[host]!++ === 0) this.destruction.begin(worm, host);
     this.population.instances[host]!++;
     this.on[host] ??= [];
     const { threads } = this.model.worms[worm]!;
@@ -210,5 +213,6 @@ export class Scanners {
       this.population.instances[host]!--;
     }
     this.on[host] = [];
+    this.destruction.end(host);
   }
 }
