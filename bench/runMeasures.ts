@@ -1,6 +1,6 @@
 /** Measures of whole runs of catalog scenarios, by the exact engine and by the judge. */
 import { createHash } from 'node:crypto';
-import type { Run, RunOptions } from '../src/index.ts';
+import type { HostOptions, Run } from '../src/index.ts';
 import { loadCore } from './built.ts';
 import { type Measure, take } from './sample.ts';
 
@@ -23,7 +23,7 @@ function runOnce(runCase: RunCase): Measure['once'] {
   return async () => {
     const { catalog, parseScenario, startRun } = await loadCore();
     const scenario = parseScenario(catalog[name]!, { file: name, catalog, settings });
-    const options: RunOptions = { seed: 1, engine, ...(tables && { tables }) };
+    const options: HostOptions = { seed: 1, engine, ...(tables && { tables }) };
     runs = Array.from({ length: rounds }, () => startRun(scenario, options));
     const sample = take(() => {
       for (const run of runs) run.advance();

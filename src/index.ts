@@ -3,6 +3,11 @@ export { type ArticleOptions, tellArticle } from './article/article.ts';
 export type { Evidence, Finding, Judgment, Verdict } from './article/finding.ts';
 export { type Intervals, judgeLetter, judgeReading, measureIntervals } from './article/readersLetter.ts';
 export { type Sentence, sentences } from './article/sentences.ts';
+export { type AawpParameters, aawp } from './engine/meanField/aawp.ts';
+export { type CompanionName, companionNames } from './engine/meanField/companions.ts';
+export { type LogisticParameters, logistic } from './engine/meanField/logistic.ts';
+export { type PrefixStructuredParameters, prefixStructured } from './engine/meanField/prefixStructured.ts';
+export { type TwoFactorParameters, twoFactor } from './engine/meanField/twoFactor.ts';
 export type { Model } from './engine/model.ts';
 export {
   afterActionData,
@@ -29,17 +34,26 @@ export { drawSheets } from './exercise/sheets.ts';
 export { formatMeasure } from './exercise/texts.ts';
 export type { Alarm } from './experiment/alarms.ts';
 export * from './experiment/compare.ts';
+export { CompartmentRun, compartmentEngines } from './experiment/compartmentRun.ts';
 export { estimateRun, type RunEstimate } from './experiment/estimate.ts';
 export * from './experiment/executor.ts';
 export { flattenValues } from './experiment/flattenValues.ts';
 export { type Difference, listDifferences } from './experiment/listDifferences.ts';
+export type { Manifest } from './experiment/manifest.ts';
 export { type AlarmNotice, gatherNotices, type Notices } from './experiment/notices.ts';
 export { tableSpecs } from './experiment/observation.ts';
 export { type PairedDifference, pairedDifference } from './experiment/pairedDifference.ts';
 export { quantileCurves } from './experiment/quantileCurves.ts';
 export * from './experiment/replicates.ts';
 export * from './experiment/resultFiles.ts';
-export { engines, type Manifest, Run, type RunOptions, simulate, startRun } from './experiment/simulate.ts';
+export {
+  engines,
+  type HostOptions,
+  Run,
+  type RunOptions,
+  simulate,
+  startRun,
+} from './experiment/simulate.ts';
 export { type Quantiles, quantiles, type Summary } from './experiment/summary.ts';
 export { type SweepOptions, type SweepPoint, sweep } from './experiment/sweep.ts';
 export { parseAsTable } from './network/asTable.ts';

@@ -1,5 +1,5 @@
 /** What a page and the worker that simulates for it say to each other. Arrays are handed over, never shared. */
-import type { Figure, Manifest, RunOptions, Summary } from '../../src/index.ts';
+import type { Figure, HostOptions, Manifest, RunOptions, Summary } from '../../src/index.ts';
 import type { Expectation } from './foresee.ts';
 
 /** The first message to a worker; a worker serves one run and is ended from outside. Any second one lets a run go that waits. */
@@ -12,7 +12,7 @@ export interface RunRequest {
   readonly tables: readonly string[];
   readonly observe: NonNullable<RunOptions['observe']>;
   /** Default exact. */
-  readonly engine?: NonNullable<RunOptions['engine']>;
+  readonly engine?: NonNullable<HostOptions['engine']>;
   /** Whether a large run waits until it is let go; default no. */
   readonly waits?: boolean;
 }

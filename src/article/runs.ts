@@ -1,7 +1,7 @@
 /** The runs that findings are made of. Each runs once, however many findings look at it, and knows its command line. */
 import type { Model } from '../engine/model.ts';
 import { replicateSeed } from '../experiment/replicates.ts';
-import { simulate, startRun } from '../experiment/simulate.ts';
+import { type Run, simulate, startRun } from '../experiment/simulate.ts';
 import type { Summary } from '../experiment/summary.ts';
 import type { Table } from '../observe/table.ts';
 import { catalog } from '../scenario/catalog.generated.ts';
@@ -115,7 +115,7 @@ export class Runs {
 }
 
 /** What of a run is looked at, so that the rest of it can go. */
-function pick(run: ReturnType<typeof simulate>): Omit<FinishedRun, 'command'> {
+function pick(run: Run): Omit<FinishedRun, 'command'> {
   const { scenario, model, tables } = run;
   return {
     scenario,

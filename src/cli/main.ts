@@ -47,7 +47,18 @@ program
   .option('--seed <n>', 'seed of all randomness', wholeNumber(0, 2 ** 32 - 1), 1)
   .option('--replicates <n>', 'runs with different seeds', wholeNumber(1, 1e6), 1)
   .option('--jobs <n>', 'runs at once (default: one per processor)', wholeNumber(1, 1024))
-  .addOption(new Option('--engine <name>', 'how it is computed').choices(['exact', 'brute-force']))
+  .addOption(
+    new Option('--engine <name>', 'how it is computed').choices(['exact', 'brute-force', 'mean-field']),
+  )
+  .addOption(
+    new Option('--companion <name>', 'what the engine mean-field solves (default: the simplest)').choices([
+      'logistic',
+      'compartments',
+      'prefix-structured',
+      'two-factor',
+      'aawp',
+    ]),
+  )
   .addOption(settings())
   .option('--table <file>', 'use your own table of prefixes as Internet')
   .option('--checkpoint <time>', 'save the state at "15 h" or 2001-07-19T15:00Z in --out')

@@ -12,6 +12,7 @@ export interface Typed {
   readonly set?: readonly string[];
   readonly table?: string;
   readonly engine?: string;
+  readonly companion?: string;
   readonly from?: string;
   readonly tables?: readonly string[] | 'all';
   readonly out?: string;
@@ -41,7 +42,7 @@ const afterWriting = (out: string): Step[] => [
 ];
 
 function afterPrinting({ name }: Scenario, typed: Typed): Step[] {
-  const { argument, seed, table, engine, from, tables } = typed;
+  const { argument, seed, table, engine, companion, from, tables } = typed;
   const flag = (name: string, value: string | number | undefined): string[] =>
     value === undefined ? [] : [name, String(value)];
   const settings = (typed.set ?? []).flatMap((setting) => ['--set', setting]);
@@ -51,6 +52,7 @@ function afterPrinting({ name }: Scenario, typed: Typed): Step[] {
     ...settings,
     ...flag('--table', table),
     ...flag('--engine', engine),
+    ...flag('--companion', companion),
     ...flag('--from', from),
     ...(seed === 1 ? [] : flag('--seed', seed)),
   ];
@@ -62,8 +64,8 @@ function afterPrinting({ name }: Scenario, typed: Typed): Step[] {
   const space = table === undefined ? [] : ['--set', tableSetting(argument, table)];
   return [
     [commandLine(...run, ...kept, '--out', `runs/${name}`), 'keep tables and summary'],
-    // A checkpoint belongs to one seed.
-    ...(many || from !== undefined
+    // A checkpoint belongs to one seed, and the mean field knows no chance.
+    ...(many || from !== undefined || engine === 'mean-field'
       ? []
       : [[commandLine(...run, '--replicates', String(replicates)), 'how much is chance'] as const]),
     [commandLine('show', argument, ...settings, ...space), 'what it assumes'],

@@ -34,8 +34,9 @@ export function printReport(
   const many = flags.replicates > 1;
   const start = formatMoment(scenario.start);
   const seeds = many ? `${formatCount(flags.replicates)} seeds from ${flags.seed}` : `seed ${flags.seed}`;
-  const internet = finished[0]!.manifest.internet;
-  const head = [`from ${start}`, nameSpace(internet), seeds];
+  const { internet, companion } = finished[0]!.manifest;
+  const chance = companion === undefined ? seeds : `mean field: ${companion}`;
+  const head = [`from ${start}`, nameSpace(internet), chance];
   const lines = ['', ...drawHead(scenario.name, head, colors), ''];
   const newer = warnOfNewer(internet, scenario.start, scenario.horizon);
   if (newer !== null)

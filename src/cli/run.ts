@@ -3,6 +3,7 @@ import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import {
   checkRunFolder,
+  compartmentEngines,
   estimateRun,
   isRunFolder,
   type Job,
@@ -28,7 +29,8 @@ export interface RunFlags {
   readonly seed: number;
   readonly replicates: number;
   readonly jobs?: number;
-  readonly engine?: 'exact' | 'brute-force';
+  readonly engine?: NonNullable<Job['engine']>;
+  readonly companion?: NonNullable<Job['companion']>;
   readonly set?: readonly string[];
   readonly table?: string;
   readonly checkpoint?: string;
@@ -49,7 +51,7 @@ export async function run(name: string, flags: RunFlags): Promise<void> {
   if (flags.out !== undefined) checkRunFolder(flags.out, flags.force);
   const jobs = makeJobs(scenario, flags);
   const threads = chooseThreads(jobs.length, flags.jobs);
-  refuseTooLarge(scenario, flags, jobs[0]!.tables, threads);
+  if (!hasNoHosts(flags)) refuseTooLarge(scenario, flags, jobs[0]!.tables, threads);
 
   const { result, interrupted } = await withExecutor(
     { scenario, directory, jobs: jobs.length, threads, quiet: flags.quiet === true },
@@ -69,10 +71,14 @@ function checkFlags(flags: RunFlags): void {
   if (flags.checkpoint !== undefined && flags.replicates > 1) {
     throw new BadInput(`--checkpoint: expected a single run, found --replicates ${flags.replicates}`);
   }
-  if (flags.engine === 'brute-force' && (flags.checkpoint ?? flags.from) !== undefined) {
+  const { engine = 'exact' } = flags;
+  if (engine !== 'exact' && (flags.checkpoint ?? flags.from) !== undefined) {
     throw new BadInput(
-      '--engine: expected exact beside --checkpoint and --from, found brute-force, which cannot be saved',
+      `--engine: expected exact beside --checkpoint and --from, found ${engine}, which cannot be saved`,
     );
+  }
+  if (engine !== 'mean-field' && flags.companion !== undefined) {
+    throw new BadInput(`--companion: expected --engine mean-field beside it, found ${engine}`);
   }
   if (Array.isArray(flags.tables)) {
     const known = tableSpecs.map((spec) => spec.name);
@@ -94,6 +100,7 @@ function makeJobs(scenario: Scenario, flags: RunFlags): Job[] {
   const base = {
     scenario,
     ...(flags.engine !== undefined && { engine: flags.engine }),
+    ...(flags.companion !== undefined && { companion: flags.companion }),
     ...(tables !== undefined && { tables }),
     ...(flags.from !== undefined && { from: readBytes(findCheckpoint(flags.from)) }),
     ...(flags.checkpoint !== undefined && { checkpointAt: readCheckpointTime(flags.checkpoint, scenario) }),
@@ -115,6 +122,9 @@ function readCheckpointTime(text: string, { start, horizon }: Scenario): number 
     `--checkpoint: expected a time before the horizon, ${horizon} s after the start, found ${text}, ${time} s after it`,
   );
 }
+
+/** Whether the engine keeps numbers, and no hosts that would take memory. */
+const hasNoHosts = ({ engine }: RunFlags): boolean => compartmentEngines.some((name) => name === engine);
 
 /** Memory that a run may take unless told: three quarters of what the machine has. */
 const usualLimit = (): number => totalmem() * 0.75;

@@ -5,6 +5,7 @@
  * the order of the jobs, whatever the order in which they finish.
  */
 import type { Table } from '../observe/table.ts';
+import type { CompartmentRun } from './compartmentRun.ts';
 import { type Run, type RunOptions, startRun } from './simulate.ts';
 
 /** One run to do. */
@@ -12,6 +13,8 @@ export interface Job {
   readonly scenario: Run['scenario'];
   readonly seed: number;
   readonly engine?: NonNullable<RunOptions['engine']>;
+  /** Of the engine mean-field. */
+  readonly companion?: NonNullable<RunOptions['companion']>;
   /** Names of the tables to keep, or all; default the scenario's own. */
   readonly tables?: NonNullable<RunOptions['tables']>;
   /** A checkpoint to continue from. */
@@ -110,7 +113,7 @@ export async function executeJob(
         job: index,
         time: run.time,
         end: run.end,
-        epoch: run.model.epoch,
+        epoch: run.scenario.start,
         infected: census === undefined ? null : lastValue(census, 'infected'),
         hits: run.hitsSoFar - hitsBefore,
       });
@@ -136,11 +139,12 @@ export async function executeJob(
   };
 }
 
-function startJob(job: Job, { internet, readList, readGraph }: Surroundings): Run {
+function startJob(job: Job, { internet, readList, readGraph }: Surroundings): Run | CompartmentRun {
   try {
     return startRun(job.scenario, {
       seed: job.seed,
       ...(job.engine !== undefined && { engine: job.engine }),
+      ...(job.companion !== undefined && { companion: job.companion }),
       ...(job.tables !== undefined && { tables: job.tables }),
       ...(job.from !== undefined && { from: job.from }),
       ...(internet !== undefined && { internet }),

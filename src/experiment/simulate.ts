@@ -5,6 +5,7 @@ import { bruteForce } from '../engine/bruteForce/bruteForce.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../engine/checkpoint.ts';
 import type { Engine, Simulation, Totals } from '../engine/engine.ts';
 import { exact } from '../engine/exact.ts';
+import type { CompanionName } from '../engine/meanField/companions.ts';
 import type { Model } from '../engine/model.ts';
 import { VULNERABLE } from '../host/states.ts';
 import type { Internet } from '../network/internet.ts';
@@ -18,23 +19,27 @@ import { resolveScenario } from '../scenario/resolve.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import { type Alarm, readAlarms } from './alarms.ts';
 import { chooseInternet } from './chooseInternet.ts';
+import { type CompartmentEngineName, CompartmentRun, compartmentEngines } from './compartmentRun.ts';
 import { checkContinuation, type Resolved } from './continuation.ts';
 import { DefenseWatch } from './defenseWatch.ts';
 import { listWarnings } from './listWarnings.ts';
+import { type Manifest, notice } from './manifest.ts';
 import { detectionTables, observe } from './observation.ts';
 import { isSettled } from './settled.ts';
 import { type Summary, summarize } from './summary.ts';
 import { tally } from './tally.ts';
 import { version } from './version.generated.ts';
 
-/** All engines, by name. */
+/** All engines that know hosts, by name. */
 export const engines: Readonly<Record<string, Engine>> = { exact, 'brute-force': bruteForce };
 
 export interface RunOptions {
   /** Whole number from 0; default 1. */
   readonly seed?: number;
-  /** Default exact. */
-  readonly engine?: 'exact' | 'brute-force';
+  /** Default exact (docs/engines.md). */
+  readonly engine?: 'exact' | 'brute-force' | CompartmentEngineName;
+  /** Which system the engine mean-field solves; default the simplest that honors the scenario. */
+  readonly companion?: CompanionName;
   /** Tables to keep; default those of the checkpoint, or all that the scenario has something for, single hits and changes of hosts apart. */
   readonly tables?: readonly string[] | 'all';
   /** Settings of observers, by name, in place of those that the scenario gives them (docs/observers.md). */
@@ -49,38 +54,32 @@ export interface RunOptions {
   readonly readGraph?: BuildOptions['readGraph'];
 }
 
-export interface Manifest {
-  readonly wormcast: string;
-  readonly engine: string;
-  readonly seed: number;
-  /** The scenario as read, with all that it extends and every setting worked in. */
-  readonly scenario: Readonly<Record<string, unknown>>;
-  /** The same with every default, in SI; moments are s since the start, which is UTC s since 1970. */
-  readonly resolved: Readonly<Record<string, unknown>>;
-  /** The checkpoint that it began from, at a time in s since the start; null for a run from the start. */
-  readonly from: { readonly time: number } | null;
-  readonly internet: {
-    readonly name: string;
-    readonly date: string | null;
-    readonly sources: readonly string[];
-  };
-  /** What every reader of its tables should know. */
-  readonly notice: string;
-  readonly tables: readonly Table['spec'][];
-}
-
-const notice = 'Hosts are placed by a model. Nothing here states anything about any real address.';
+/** Options of an engine that knows hosts. */
+export type HostOptions = RunOptions & { readonly engine?: 'exact' | 'brute-force' };
 
 /** Runs a scenario (or one of the catalog, by name) to its end. */
-export function simulate(scenario: Scenario | string, options: RunOptions = {}): Run {
+export function simulate(scenario: Scenario | string, options?: HostOptions): Run;
+export function simulate(scenario: Scenario | string, options: RunOptions): Run | CompartmentRun;
+export function simulate(scenario: Scenario | string, options: RunOptions = {}): Run | CompartmentRun {
   const run = startRun(scenario, options);
   run.advance();
   return run;
 }
 
-/** Makes a run that has not advanced yet. */
-export function startRun(scenario: Scenario | string, options: RunOptions = {}): Run {
-  return new Run(typeof scenario === 'string' ? fromCatalog(scenario) : scenario, options);
+/** Makes a run that has not advanced yet; one of numbers of hosts for the engines counts and mean-field. */
+export function startRun(scenario: Scenario | string, options?: HostOptions): Run;
+export function startRun(scenario: Scenario | string, options: RunOptions): Run | CompartmentRun;
+export function startRun(scenario: Scenario | string, options: RunOptions = {}): Run | CompartmentRun {
+  const read = typeof scenario === 'string' ? fromCatalog(scenario) : scenario;
+  const { engine } = options;
+  const ofNumbers = compartmentEngines.find((name) => name === engine);
+  if (ofNumbers !== undefined) {
+    return new CompartmentRun(read, { ...options, engine: ofNumbers }, () => performance.now() / 1000);
+  }
+  if (options.companion !== undefined) {
+    throw new Error(`companion: expected the engine mean-field beside it, got ${engine ?? 'exact'}`);
+  }
+  return new Run(read, options);
 }
 
 /** A scenario of the catalog. */
@@ -315,5 +314,6 @@ const savedTables = (saved: Checkpoint | null): string[] | undefined =>
 
 function findEngine(name: string): Engine {
   if (Object.hasOwn(engines, name)) return engines[name]!;
-  throw new Error(`engine: expected one out of ${Object.keys(engines).join(', ')}, got ${name}`);
+  const names = [...Object.keys(engines), ...compartmentEngines].join(', ');
+  throw new Error(`engine: expected one out of ${names}, got ${name}`);
 }

@@ -62,7 +62,21 @@ export interface FinishedRun {
   readonly hosts: number;
   /** Time up to which it went, s. */
   readonly time: number;
-  readonly tally: Tally;
+  readonly tally: Pick<
+    Tally,
+    | 'everInfected'
+    | 'infections'
+    | 'peakInfected'
+    | 'peakNewPerMinute'
+    | 'timeToShare'
+    | 'halts'
+    | 'reboots'
+    | 'reinfections'
+    | 'crashes'
+    | 'crashIntervalMean'
+    | 'patched'
+    | 'defacedPeak'
+  >;
   readonly totals: Totals;
   readonly alarms: readonly Alarm[];
   readonly warnings: readonly string[];

@@ -9,7 +9,7 @@ import { plainWorm, viewOf } from '../observe/scriptedRun.ts';
 const hosts = 1000;
 
 /** One host infected every second from 11 s on, by a worm released at 10 s. */
-function finish(count: number): FinishedRun {
+function finish(count: number): FinishedRun & { tally: ReturnType<typeof tally> } {
   const worm = plainWorm('one', {
     releases: [{ at: 10 }],
     defacement: { share: 1, delay: 60, duration: 240 },
