@@ -21,6 +21,7 @@ export class CompartmentTally {
   readonly halts = 0;
   readonly crashes = 0;
   readonly crashIntervalMean = NaN;
+  readonly destroyed = 0;
   private readonly firstRelease: number;
   private readonly needed: Float64Array;
   private readonly reachedAt = new Float64Array(shareHundredths.length).fill(NaN);

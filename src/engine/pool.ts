@@ -307,8 +307,7 @@ export class Pool implements Scanner {
 
   beginDeciding(): void {
     if (!this.decided) this.watched.cut();
-    this.decided = true;
-    this.seesHits = true;
+    this.decided = this.seesHits = true;
   }
 
   beginCounting(): void {

@@ -74,6 +74,7 @@ export interface FinishedRun {
     | 'reinfections'
     | 'crashes'
     | 'crashIntervalMean'
+    | 'destroyed'
     | 'patched'
     | 'defacedPeak'
   >;
