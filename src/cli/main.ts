@@ -48,7 +48,12 @@ program
   .option('--replicates <n>', 'runs with different seeds', wholeNumber(1, 1e6), 1)
   .option('--jobs <n>', 'runs at once (default: one per processor)', wholeNumber(1, 1024))
   .addOption(
-    new Option('--engine <name>', 'how it is computed').choices(['exact', 'brute-force', 'mean-field']),
+    new Option('--engine <name>', 'how it is computed').choices([
+      'exact',
+      'brute-force',
+      'counts',
+      'mean-field',
+    ]),
   )
   .addOption(
     new Option('--companion <name>', 'what the engine mean-field solves (default: the simplest)').choices([

@@ -3,6 +3,7 @@
  * table census alone, no model and no checkpoints.
  */
 import type { CompartmentEngine, CompartmentSimulation, Compartments } from '../engine/compartments.ts';
+import { counts } from '../engine/counts/counts.ts';
 import { type Companion, type CompanionName, companions } from '../engine/meanField/companions.ts';
 import { meanField } from '../engine/meanField/meanField.ts';
 import type { Table } from '../observe/table.ts';
@@ -18,7 +19,8 @@ import { type Manifest, notice } from './manifest.ts';
 import { type Summary, summarize } from './summary.ts';
 import { version } from './version.generated.ts';
 
-export const compartmentEngines = ['mean-field'] as const;
+/** Engines that know numbers of hosts and no hosts. */
+export const compartmentEngines = ['counts', 'mean-field'] as const;
 export type CompartmentEngineName = (typeof compartmentEngines)[number];
 
 export interface CompartmentOptions extends Partial<BuildOptions> {
@@ -172,6 +174,13 @@ function prepare(scenario: Scenario, options: CompartmentOptions): Prepared {
 }
 
 function make(scenario: Scenario, options: CompartmentOptions): Prepared {
+  if (options.engine === 'counts') {
+    if (options.companion !== undefined) {
+      throw new Error('companion: expected the engine mean-field beside it, got counts');
+    }
+    refuseUnhonored(scenario, 'the engine counts', counts.honors);
+    return { engine: counts, companion: null, compartments: makeCompartments(scenario) };
+  }
   const companion = chooseCompanion(scenario, options.companion);
   refuseUnhonored(scenario, `the companion ${companion.name}`, companion.honors);
   const compartments = makeCompartments(scenario, findStrata(scenario, companion, options));

@@ -14,7 +14,7 @@ const plain = 'hosts: { count: 1000 }\ninitial: 10\nobserve: { every: 7 min }';
 const meanField = (more: string, companion?: 'two-factor' | 'aawp' | 'compartments' | 'logistic') =>
   simulate(read(more), { engine: 'mean-field', ...(companion && { companion }) });
 
-describe.each(['mean-field'] as const)('%s', (engine) => {
+describe.each(['counts', 'mean-field'] as const)('%s', (engine) => {
   const run = simulate(read(plain), { engine });
   const exact = simulate(read(plain), { tables: ['census'] });
 
