@@ -7,7 +7,8 @@ import { parseScenario } from '../src/scenario/parse.ts';
 const head = `# Catalog
 
 Generated from catalog/. \`wormcast show NAME\` prints a scenario with all that it extends, \`wormcast run NAME\` runs it.
-In the files every number carries its source, or says that it is our choice.
+In the files every number carries its source, or says that it is our choice or fitted. [Worms](worms.md) has those that were seen
+side by side.
 
 | scenario | shows | hosts | lasts |
 |---|---|---|---|`;
