@@ -79,3 +79,28 @@ export {
   parseQuantity,
   parseShare,
 } from './scenario/units.ts';
+export { describePredicted, validationPage } from './validation/page.ts';
+export { pictureName, pictureSvg } from './validation/pictureSvg.ts';
+export { validations } from './validation/registry.ts';
+export {
+  describeCalibration,
+  describeKind,
+  describeVerdict,
+  formatDeviation,
+  formatMeasured,
+  formatPublished,
+} from './validation/texts.ts';
+export {
+  countPredicted,
+  countRuns,
+  type ValidationResult,
+  validate,
+  verdictOf,
+} from './validation/validate.ts';
+export {
+  type Claim,
+  type Finding as ValidationFinding,
+  isGated,
+  judge as judgeClaim,
+  type Validation,
+} from './validation/validation.ts';

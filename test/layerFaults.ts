@@ -24,7 +24,7 @@ export const layers: readonly (readonly string[])[] = [
   ['engine'],
   ['scenario'],
   ['experiment'],
-  ['article', 'exercise'],
+  ['article', 'exercise', 'validation'],
 ];
 
 /** The folders of lab/, lowest first: words, runs, pictures of runs, pictures made of pictures, pages. */

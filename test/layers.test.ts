@@ -23,6 +23,7 @@ const goodTree: Record<string, string> = {
   'src/scenario/schema.ts':
     "import * as z from 'zod';\nimport { parse } from 'yaml';\nexport const s = [z, parse];",
   'src/scenario/catalog.generated.ts': '\n'.repeat(3000),
+  'src/article/amounts.ts': 'export const count = 1;',
   'src/index.ts': "export { pace } from './worm/pace.ts';\nexport type * from './scenario/schema.ts';",
   'src/node/files.ts':
     "import { readFileSync } from 'node:fs';\nimport { pace } from '../index.ts';\nexport { readFileSync, pace };",
@@ -75,6 +76,12 @@ describe('rules', () => {
       'src/defense/a.ts',
       "import '../worm/worm.ts';",
       'defense may import only lower layers, got worm',
+    ],
+    [
+      'siblings above experiment',
+      'src/validation/a.ts',
+      "import '../article/amounts.ts';",
+      'validation may import only lower layers, got article',
     ],
     ['core to index', 'src/engine/a.ts', "import '../index.ts';", 'not src/index.ts'],
     [

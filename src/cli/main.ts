@@ -7,6 +7,7 @@ import type { ExerciseFlags } from './exercise.ts';
 import { EXIT_BAD_INPUT, reportFailures } from './failure.ts';
 import type { LabFlags } from './lab.ts';
 import type { RunFlags } from './run.ts';
+import type { ValidateFlags } from './validate.ts';
 import { readVersion } from './version.ts';
 
 const wholeNumber =
@@ -113,6 +114,17 @@ program
   .addHelpText('after', '\nExample:\n  wormcast article')
   .action((flags: ArticleFlags) =>
     reportFailures(async () => (await import('./article.ts')).printArticle(flags)),
+  );
+
+program
+  .command('validate')
+  .argument('[name...]', 'names out of --list; all without one, which takes some minutes')
+  .description('Published results beside what is simulated; fails if one misses')
+  .option('--list', 'list them, and run nothing')
+  .option('--out <dir>', 'write VALIDATION.md and its pictures (SVG) into a folder')
+  .addHelpText('after', '\nExamples:\n  wormcast validate A2 A3\n  wormcast validate --out validation')
+  .action((names: string[], flags: ValidateFlags) =>
+    reportFailures(async () => (await import('./validate.ts')).validateNamed(names, flags)),
   );
 
 program

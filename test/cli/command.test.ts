@@ -50,7 +50,18 @@ describe.skipIf(!isBuilt())('help', () => {
   test('names all commands, each with an example', async () => {
     const { code, stdout } = await runCommand(['--help']);
     expect(code).toBe(0);
-    const names = ['run', 'compare', 'article', 'exercise', 'catalog', 'show', 'new', 'check', 'lab'];
+    const names = [
+      'run',
+      'compare',
+      'article',
+      'validate',
+      'exercise',
+      'catalog',
+      'show',
+      'new',
+      'check',
+      'lab',
+    ];
     for (const name of names) {
       expect(stdout).toContain(`\n  ${name} `);
       const help = await runCommand([name, '--help']);
