@@ -12,6 +12,7 @@ export class CursorStarts {
   /** Of the instance that starts. */
   private host: number;
   private ordinal: number;
+  private listed: boolean;
   private laneDrawn: number;
 
   constructor(facts: LaneFacts) {
@@ -23,14 +24,16 @@ export class CursorStarts {
     this.local = new Keyed(seed, `${path}/local`);
     this.host = 0;
     this.ordinal = 0;
+    this.listed = false;
     this.laneDrawn = 0;
   }
 
-  /** An instance starts on a host. */
-  begin(host: number, ordinal: number): void {
+  /** An instance starts on a host; `listed`: it was given a part of a hit list. */
+  begin(host: number, ordinal: number, listed: boolean): void {
     const { lanes } = this.facts.strategy;
     this.host = host;
     this.ordinal = ordinal;
+    this.listed = listed;
     this.laneDrawn = lanes > 1 && lanes < Infinity ? Math.floor(lanes * this.lane.uniform(host, ordinal)) : 0;
   }
 
@@ -49,13 +52,17 @@ export class CursorStarts {
   /** Whether the instance starts where its address says. */
   private startsNear(): boolean {
     const { start } = this.facts.strategy;
-    return start !== undefined && this.local.uniform(this.host, this.ordinal) < start.share;
+    if (start === undefined) return false;
+    if (start.kind === 'after') return this.listed || start.whose === 'all';
+    return this.local.uniform(this.host, this.ordinal) < start.share;
   }
 
   private nearRank(): number {
     const { strategy, addresses } = this.facts;
-    const { generator, start } = strategy;
+    const { generator } = strategy;
+    const start = strategy.start!;
     const own = addresses[this.host]!;
-    return generator.rank(own - (own % spaceSize(generator.bits - start!.keptBits)));
+    if (start.kind === 'after') return (generator.rank(own) + 1) % generator.period;
+    return generator.rank(own - (own % spaceSize(generator.bits - start.keptBits)));
   }
 }

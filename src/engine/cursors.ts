@@ -3,7 +3,6 @@
  * 1986) of its cursors by the virtual time of their next hit, so that the next cursor of a host is found in O(log n).
  */
 import { type Saved, wasNotKept } from '../observe/savedState.ts';
-import { firstAtOrAbove } from './order.ts';
 
 export const NONE = -1;
 
@@ -13,12 +12,14 @@ export class Cursors {
   start: Uint32Array;
   /** Virtual time (s) one step before probe 0: probe k is at base + (k + 1) step. */
   base: Float64Array;
-  /** Place of the next hit in the order, and how many times the cursor went round. */
+  /** Place of the next hit in the order (NONE: it gave up), and how many times the cursor went round. */
   place: Int32Array;
   lap: Uint32Array;
   /** Threads that tarpits hold, and steps gone where all are; empty where there are no tarpits. */
   held: Uint16Array;
   gone: Float64Array;
+  /** Hosts with its worm that the instance of a cursor met; empty where it never gives up. */
+  met: Uint32Array;
   /** Virtual time of the next hit, s. */
   due: Float64Array;
   private child: Int32Array;
@@ -36,6 +37,7 @@ export class Cursors {
     'lap',
     'held',
     'gone',
+    'met',
     'due',
     'child',
     'sibling',
@@ -44,11 +46,13 @@ export class Cursors {
   ];
 
   private readonly traps: boolean;
+  private readonly counts: boolean;
 
-  /** `traps`: whether there are tarpits. */
-  constructor(traps: boolean) {
+  /** `traps`: whether there are tarpits; `counts`: whether meetings are counted. */
+  constructor(traps: boolean, counts = false) {
     const capacity = 1024;
     this.traps = traps;
+    this.counts = counts;
     this.host = new Int32Array(capacity);
     this.start = new Uint32Array(capacity);
     this.base = new Float64Array(capacity);
@@ -56,6 +60,7 @@ export class Cursors {
     this.lap = new Uint32Array(capacity);
     this.held = new Uint16Array(traps ? capacity : 0);
     this.gone = new Float64Array(traps ? capacity : 0);
+    this.met = new Uint32Array(counts ? capacity : 0);
     this.due = new Float64Array(capacity);
     this.child = new Int32Array(capacity);
     this.sibling = new Int32Array(capacity);
@@ -80,18 +85,10 @@ export class Cursors {
     }
     this.host[cursor] = host;
     if (this.traps) this.held[cursor] = 0;
+    if (this.counts) this.met[cursor] = 0;
     this.child[cursor] = NONE;
     this.sibling[cursor] = NONE;
     return cursor;
-  }
-
-  /** Sends a cursor that did so many probes to the next of the ranks on its track; `period`: of the track. */
-  aim(cursor: number, probes: number, ranks: Uint32Array, period: number): void {
-    const rank = this.start[cursor]! + probes;
-    const lap = Math.floor(rank / period);
-    this.lap[cursor] = lap;
-    this.place[cursor] = firstAtOrAbove(ranks, rank - lap * period) - 1;
-    this.advance(cursor, ranks.length);
   }
 
   /** Sends a cursor on to the next of so many places. */
@@ -214,6 +211,7 @@ export class Cursors {
       this.held = wider(this.held, new Uint16Array(capacity));
       this.gone = wider(this.gone, new Float64Array(capacity));
     }
+    if (this.counts) this.met = wider(this.met, new Uint32Array(capacity));
     this.due = wider(this.due, new Float64Array(capacity));
     this.child = wider(this.child, new Int32Array(capacity));
     this.sibling = wider(this.sibling, new Int32Array(capacity));

@@ -28,10 +28,43 @@ export function orderByRank(generator: Track, addresses: Uint32Array): Order {
   return { ranks, hosts };
 }
 
-/** Index of the first rank at or above the given one; the number of ranks if there is none. */
-export function firstAtOrAbove(ranks: Uint32Array, rank: number): number {
-  let low = 0;
-  let high = ranks.length;
+/**
+ * Finds ranks in an order: a table says where those with the same first 16 bits begin, so that few are left to search through.
+ */
+export class RankIndex {
+  private readonly ranks: Uint32Array;
+  private readonly shift: number;
+  private readonly begins: Uint32Array;
+
+  /** `period`: above all ranks. */
+  constructor(ranks: Uint32Array, period: number) {
+    this.ranks = ranks;
+    this.shift = Math.max(0, 32 - Math.clz32(period - 1) - 16);
+    this.begins = new Uint32Array(65537);
+    let place = 0;
+    for (let digit = 0; digit < 65536; digit++) {
+      while (place < ranks.length && ranks[place]! >>> this.shift < digit) place++;
+      this.begins[digit] = place;
+    }
+    this.begins[65536] = ranks.length;
+  }
+
+  /** Index of the first rank at or above the given one; the number of ranks if there is none. */
+  find(rank: number): number {
+    const { ranks, begins } = this;
+    const digit = rank >>> this.shift;
+    const end = begins[digit + 1]!;
+    let place = begins[digit]!;
+    if (end - place > 16) return firstAtOrAbove(ranks, rank, place, end);
+    while (place < end && ranks[place]! < rank) place++;
+    return place;
+  }
+}
+
+/** Index of the first rank at or above the given one; the number of ranks if there is none between `begin` and `end` (then `end`). */
+export function firstAtOrAbove(ranks: Uint32Array, rank: number, begin = 0, end = ranks.length): number {
+  let low = begin;
+  let high = end;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (ranks[middle]! < rank) low = middle + 1;

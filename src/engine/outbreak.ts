@@ -89,7 +89,7 @@ export class Outbreak {
 
   /** A probe lands on a host and no defense dropped it. `place`: where the host stands in its list, if known. */
   hit(worm: number, source: number, target: number, place?: number): void {
-    const { hosts, announcer, strain } = this.parts;
+    const { hosts, carriers, scanners, announcer, strain } = this.parts;
     const state = hosts.state[target]! as State;
     const outcome = this.outcomeOf(worm, target, state);
     if (outcome === HIT_INFECTED || outcome === HIT_STACKED || outcome === HIT_CRASHED) {
@@ -100,6 +100,9 @@ export class Outbreak {
       this.crash(target);
       return;
     }
+    const met =
+      outcome === HIT_STACKED || (outcome === HIT_REFUSED && carriers[worm]!.instances[target]! > 0);
+    if (scanners[worm]!.hear?.(outcome, met)) this.applySpeeds(source);
     strain.arrive(target);
     if (outcome === HIT_INFECTED) this.infect(worm, target, state, place);
     else if (outcome === HIT_STACKED) this.startInstance(worm, target);
@@ -202,7 +205,8 @@ export class Outbreak {
     const own = carriers[worm]!.instances[host]!;
     if (own === 0) return;
     const speed = this.speedOf(worm, host) * factor;
-    congestion.send(worm, host, own * speed * this.bitRates[worm]!);
+    const sending = own - (scanners[worm]!.quiet?.(host) ?? 0);
+    congestion.send(worm, host, sending * speed * this.bitRates[worm]!);
     scanners[worm]!.setSpeed(host, own, speed * congestion.paceFactor(worm, host));
   }
 
@@ -215,11 +219,12 @@ export class Outbreak {
 
   /** Sum over the instances on a host of something that they have at full speed. */
   private sumOver(host: number, ofWorm: readonly number[]): number {
-    const { carriers } = this.parts;
+    const { carriers, scanners } = this.parts;
     let sum = 0;
     for (let worm = 0; worm < carriers.length; worm++) {
       const own = carriers[worm]!.instances[host]!;
-      if (own > 0) sum += own * ofWorm[worm]! * this.speedOf(worm, host);
+      if (own > 0)
+        sum += (own - (scanners[worm]!.quiet?.(host) ?? 0)) * ofWorm[worm]! * this.speedOf(worm, host);
     }
     return sum;
   }

@@ -1,4 +1,5 @@
 /** How one worm scans, as the exact engine sees it: all its instances together, and the next hit of any of them. */
+import type { Outcome } from '../observe/observer.ts';
 
 /** Target of a thread that a tarpit holds, or lets go. */
 export const NO_HOST = -1;
@@ -13,6 +14,13 @@ export interface Scanner {
   /** NO_HOST if it was no hit, but a tarpit. */
   readonly target: number;
   readonly place: number | undefined;
+  /**
+   * What that hit, which was not dropped and whose target is up, comes to, before it does; `met`: the target carries this worm.
+   * Returns whether the source sends less from now on.
+   */
+  hear?(outcome: Outcome, met: boolean): boolean;
+  /** Instances on a host that will send nothing any more. */
+  quiet?(host: number): number;
   /** The speed of the instances on a host changed, or their number did; 0 instances: they ended. */
   setSpeed(host: number, instances: number, speed: number): void;
   /** One more instance on a host, before its `setSpeed`; `ordinal` counts those ever started there. */

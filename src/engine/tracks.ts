@@ -8,35 +8,26 @@
  *
  * Addresses of tarpits stand in the order beside the hosts. A cursor keeps the virtual time at which it would have begun at
  * its present pace; with all of its threads held it has none, and its progress is kept instead.
+ *
+ * Where cursors jump, the one that hit goes on only when it has heard what the hit came to.
  */
 
 import type { Track } from '../address/track.ts';
+import { HIT_DROPPED, type Outcome } from '../observe/observer.ts';
 import { Keyed } from '../random/keyed.ts';
 import { cursorsPerInstance } from '../worm/strategy.ts';
-import type { Announcer } from './announcer.ts';
 import { CursorStarts } from './cursorStarts.ts';
 import { Cursors, NONE } from './cursors.ts';
 import { EventQueue } from './eventQueue.ts';
 import { HeldThreads } from './heldThreads.ts';
 import { HostTimes } from './hostTimes.ts';
-import type { LaneFacts } from './laneStarts.ts';
-import type { Meters } from './meters.ts';
+import { Jumps } from './jumps.ts';
 import { type Order, orderByRank } from './order.ts';
-import type { Present } from './present.ts';
 import { ProbeTimes } from './probeTimes.ts';
+import { Progress } from './progress.ts';
 import { NO_HOST, type Scanner, type Unseen } from './scanner.ts';
-import type { Tarpits } from './tarpits.ts';
+import type { TrackFacts } from './trackFacts.ts';
 import { TrackMisses } from './trackMisses.ts';
-
-export interface TrackFacts extends LaneFacts {
-  /** Probes/s of one instance at full speed. */
-  readonly pace: number;
-  readonly worm: number;
-  readonly announcer: Announcer;
-  readonly present: Present;
-  readonly tarpits: Tarpits;
-  readonly meters: Meters;
-}
 
 export class Tracks implements Scanner {
   source: number;
@@ -44,28 +35,31 @@ export class Tracks implements Scanner {
   readonly place = undefined;
   private readonly facts: TrackFacts;
   private readonly generator: Track;
-  /** Hosts first, then the addresses of tarpits, of which there are `trapping`. */
-  private order: Order;
+  /** Addresses of tarpits on the track; behind the hosts in its order. */
   private trapping: number;
+  private readonly progress: Progress;
   private readonly held: HeldThreads;
-  private readonly traps: boolean;
+  readonly traps: boolean;
   private readonly rest: Keyed;
   /** Threads that share a cursor. */
-  private readonly crew: number;
+  readonly crew: number;
   private readonly starts: CursorStarts;
   private readonly phase: Keyed;
   private readonly cursorCount: number;
   /** Virtual s between probes of one cursor. */
-  private readonly step: number;
-  private cursors: Cursors;
+  readonly step: number;
+  readonly cursors: Cursors;
   private queue: EventQueue;
   /** By host: heap of its cursors. */
   private roots: Int32Array;
-  private readonly times: HostTimes;
+  readonly times: HostTimes;
   private rate: number;
   private instances: Uint16Array;
   private readonly misses: TrackMisses;
   private readonly probeTimes: ProbeTimes;
+  private readonly jumps: Jumps;
+  /** The cursor that waits to hear of its hit; NONE between events. */
+  private fired: number;
   readonly mutable = [
     'cursors',
     'queue',
@@ -76,6 +70,7 @@ export class Tracks implements Scanner {
     'misses',
     'trapping',
     'held',
+    'jumps',
   ];
 
   constructor(facts: TrackFacts) {
@@ -83,7 +78,6 @@ export class Tracks implements Scanner {
     const hosts = addresses.length;
     this.facts = facts;
     this.generator = strategy.generator;
-    this.order = orderByRank(strategy.generator, addresses);
     this.trapping = 0;
     this.held = new HeldThreads(facts.tarpits.any ? hosts : 0, facts.threads);
     this.traps = facts.tarpits.any;
@@ -93,10 +87,13 @@ export class Tracks implements Scanner {
     this.phase = new Keyed(seed, `${path}/phase`);
     this.cursorCount = cursorsPerInstance(strategy, facts.threads);
     this.step = this.cursorCount / facts.pace;
-    this.cursors = new Cursors(facts.tarpits.any);
+    this.jumps = new Jumps(facts);
+    this.fired = NONE;
+    this.cursors = new Cursors(facts.tarpits.any, this.jumps.givesUp);
     this.queue = new EventQueue(hosts);
     this.roots = new Int32Array(hosts).fill(NONE);
     this.times = new HostTimes(hosts, facts.present);
+    this.progress = new Progress(this, facts, orderByRank(strategy.generator, addresses));
     this.rate = 0;
     this.instances = new Uint16Array(hosts);
     this.misses = new TrackMisses(seed, `${path}/misses`);
@@ -110,7 +107,8 @@ export class Tracks implements Scanner {
   }
 
   fire(): void {
-    const { cursors, order, held } = this;
+    const { cursors, held } = this;
+    const { order } = this.progress;
     if (this.traps && held.next < this.queue.next) {
       this.letGo();
       return;
@@ -120,30 +118,44 @@ export class Tracks implements Scanner {
     this.source = host;
     this.target = order.hosts[cursors.place[cursor]!]!;
     this.misses.fired++;
-    cursors.advance(cursor, order.ranks.length);
-    if (this.target >= this.roots.length) this.touch(cursor, host);
-    else this.setDue(cursor);
-    this.roots[host] = cursors.join(cursors.withoutRoot(cursor), cursor);
-    this.schedule(host);
+    if (this.target >= this.roots.length) {
+      cursors.advance(cursor, order.ranks.length);
+      this.touch(cursor, host);
+      this.requeue(cursor, host);
+    } else if (this.jumps.any) this.fired = cursor;
+    else this.goOn(cursor, host);
   }
 
-  start(host: number, ordinal: number): void {
-    const { cursors, generator, starts } = this;
+  hear(_outcome: Outcome, met: boolean): boolean {
+    const cursor = this.fired;
+    if (cursor === NONE) return false;
+    this.fired = NONE;
+    if (met) return this.leave(cursor, this.source);
+    this.goOn(cursor, this.source);
+    return false;
+  }
+
+  quiet(host: number): number {
+    return this.jumps.givesUp ? this.jumps.quiet[host]! : 0;
+  }
+
+  start(host: number, ordinal: number, listed = false): void {
+    const { cursors, starts } = this;
     const { threads } = this.facts;
     const now = this.times.now(host);
-    starts.begin(host, ordinal);
+    starts.begin(host, ordinal, listed);
     for (let thread = 0; thread < this.cursorCount; thread++) {
       const cursor = cursors.take(host);
       cursors.start[cursor] = starts.rankOf(thread);
       cursors.base[cursor] = now - this.step * this.phase.uniform(host, ordinal * threads + thread);
-      cursors.aim(cursor, 0, this.order.ranks, generator.period);
-      this.setDue(cursor);
+      this.progress.aim(cursor, 0);
+      this.progress.setDue(cursor);
       this.roots[host] = cursors.join(this.roots[host]!, cursor);
     }
   }
 
   setSpeed(host: number, instances: number, speed: number): void {
-    const before = this.times.speed[host]!;
+    const before = this.times.speedOf(host);
     const ran = this.running(host);
     if (instances === 0) this.end(host);
     this.instances[host] = instances;
@@ -162,7 +174,10 @@ export class Tracks implements Scanner {
 
   takeBack(): void {}
 
-  refresh(): void {}
+  refresh(): void {
+    // It was dropped, or its target is down.
+    if (this.fired !== NONE) this.hear(HIT_DROPPED, false);
+  }
 
   setPassShare(passShare: number): void {
     this.settle();
@@ -176,7 +191,7 @@ export class Tracks implements Scanner {
     all.set(tarpits.list(), addresses.length);
     const order = orderByRank(this.generator, all);
     // A run that was saved with them has its cursors in this order already.
-    if (this.trapping === tarpits.size) this.order = order;
+    if (this.trapping === tarpits.size) this.progress.order = order;
     else this.moveInto(order);
     this.trapping = tarpits.size;
   }
@@ -191,20 +206,21 @@ export class Tracks implements Scanner {
 
   sentBy(host: number): number {
     const count = this.cursors.list(this.roots[host]!);
-    let sent = 0;
-    for (let index = 0; index < count; index++) sent += this.probesOf(this.cursors.listed[index]!, host);
+    let sent = this.jumps.any ? this.jumps.spent[host]! : 0;
+    for (let index = 0; index < count; index++)
+      sent += this.progress.probesOf(this.cursors.listed[index]!, host);
     return sent;
   }
 
   probeTime(host: number, probes: number): number {
     const { cursors, times, probeTimes } = this;
-    const count = times.speed[host]! > 0 ? cursors.list(this.roots[host]!) : 0;
+    const count = times.speedOf(host) > 0 ? cursors.list(this.roots[host]!) : 0;
     probeTimes.begin();
     for (let index = 0; index < count; index++) {
       const cursor = cursors.listed[index]!;
-      const step = this.stepOf(cursor);
+      const step = this.progress.stepOf(cursor);
       if (step === Infinity) continue;
-      probeTimes.add(cursors.base[cursor]! + (this.probesOf(cursor, host) + 1) * step, step);
+      probeTimes.add(cursors.base[cursor]! + (this.progress.probesOf(cursor, host) + 1) * step, step);
     }
     const virtual = probeTimes.at(probes, times.now(host));
     return virtual === Infinity ? Infinity : Math.max(this.facts.present.time, times.timeAt(host, virtual));
@@ -231,39 +247,71 @@ export class Tracks implements Scanner {
   forEachCursor(visit: (host: number, startRank: number, probes: number) => void): void {
     const { cursors } = this;
     for (let cursor = 0; cursor < cursors.slots; cursor++) {
+      if (!this.isLive(cursor)) continue;
       const host = cursors.host[cursor]!;
-      if (host !== NONE) visit(host, cursors.start[cursor]!, this.probesOf(cursor, host));
+      visit(host, cursors.start[cursor]!, this.progress.probesOf(cursor, host));
     }
-  }
-
-  /** Probes so far: by time (one due now is sent), and not beyond the next hit nor behind the last (which rounding could say). */
-  private probesOf(cursor: number, host: number): number {
-    const { cursors, order } = this;
-    const place = cursors.place[cursor]!;
-    const turn = cursors.lap[cursor]! * this.generator.period - cursors.start[cursor]!;
-    const next = order.ranks[place]! + turn;
-    const last =
-      place > 0 ? order.ranks[place - 1]! + turn : order.ranks.at(-1)! + turn - this.generator.period;
-    const rounding = ((this.times.now(host) + this.facts.present.time) * 1e-15) / this.stepOf(cursor);
-    const byTime = Math.floor(this.stepsGone(cursor, host) + rounding);
-    return Math.max(0, last + 1, Math.min(next, byTime));
   }
 
   /** All cursors go on in another order. */
   private moveInto(order: Order): void {
-    const { cursors, roots, generator } = this;
+    const { cursors, roots, progress } = this;
+    const probes = Float64Array.from({ length: cursors.slots }, (_, cursor) =>
+      this.isLive(cursor) ? progress.probesOf(cursor, cursors.host[cursor]!) : 0,
+    );
+    progress.order = order;
     for (let cursor = 0; cursor < cursors.slots; cursor++) {
-      const host = cursors.host[cursor]!;
-      if (host !== NONE) cursors.aim(cursor, this.probesOf(cursor, host), order.ranks, generator.period);
-    }
-    this.order = order;
-    for (let cursor = 0; cursor < cursors.slots; cursor++) {
-      if (cursors.host[cursor] !== NONE) this.setDue(cursor);
+      if (!this.isLive(cursor)) continue;
+      progress.aim(cursor, probes[cursor]!);
+      progress.setDue(cursor);
     }
     for (let host = 0; host < roots.length; host++) {
       roots[host] = cursors.rebuild(roots[host]!);
       this.schedule(host);
     }
+  }
+
+  private isLive(cursor: number): boolean {
+    return this.cursors.host[cursor] !== NONE && this.cursors.place[cursor] !== NONE;
+  }
+
+  /** The first cursor of a host, which hit, goes on to the next of its track. */
+  private goOn(cursor: number, host: number): void {
+    this.cursors.advance(cursor, this.progress.order.ranks.length);
+    this.progress.setDue(cursor);
+    this.requeue(cursor, host);
+  }
+
+  /** The first cursor of a host has another time. */
+  private requeue(cursor: number, host: number): void {
+    this.roots[host] = this.cursors.join(this.cursors.withoutRoot(cursor), cursor);
+    this.schedule(host);
+  }
+
+  /** The first cursor of a host met one with its worm: it jumps, or gives up, which is returned. */
+  private leave(cursor: number, host: number): boolean {
+    const { cursors, jumps, generator, progress } = this;
+    const { announcer, worm, pace, meters } = this.facts;
+    const probes = this.progress.numberOf(cursor) + 1;
+    const start = cursors.start[cursor]!;
+    this.misses.ended += probes;
+    if (meters.counting) jumps.spent[host]! += probes;
+    const gaveUp = jumps.givesUp && ++cursors.met[cursor]! >= jumps.giveUp;
+    if (gaveUp) {
+      const ran = this.running(host);
+      cursors.place[cursor] = NONE;
+      jumps.quiet[host]!++;
+      jumps.resting[host]! += this.traps ? this.crew - cursors.held[cursor]! : this.crew;
+      this.rate += (this.running(host) - ran) * this.times.speedOf(host) * pace;
+    } else {
+      cursors.base[cursor]! += probes * this.progress.stepOf(cursor);
+      cursors.start[cursor] = Math.floor(generator.period * jumps.draw(host));
+      progress.aim(cursor, 0);
+    }
+    this.progress.setDue(cursor);
+    this.requeue(cursor, host);
+    announcer.cursorEnd(worm, host, start, probes);
+    return gaveUp;
   }
 
   /** A cursor came to a tarpit: one of its threads is held, unless the probe is dropped. */
@@ -273,14 +321,14 @@ export class Tracks implements Scanner {
     this.target = NO_HOST;
     if (tarpits.drop()) {
       this.misses.droppedTouches++;
-      this.setDue(cursor);
+      this.progress.setDue(cursor);
     } else {
       this.misses.held++;
-      const probes = this.probesOf(cursor, host);
+      const probes = this.progress.probesOf(cursor, host);
       const before = this.held.hold(host, cursor, present.time + tarpits.periodOf(tarpit));
       this.changeHeld(cursor, host, 1);
       // Else cursors that are let go while a host is cut off would go on at one time.
-      if (this.stepOf(cursor) === Infinity)
+      if (this.progress.stepOf(cursor) === Infinity)
         this.cursors.gone[cursor] = probes + this.rest.uniform(host, before);
     }
   }
@@ -300,47 +348,31 @@ export class Tracks implements Scanner {
   private changeHeld(cursor: number, host: number, more: number): void {
     const { cursors } = this;
     const { pace, threads, meters } = this.facts;
+    if (cursors.place[cursor] === NONE) {
+      cursors.held[cursor]! += more;
+      this.jumps.resting[host]! -= more;
+      return;
+    }
     meters.settle(host);
-    const gone = this.stepsGone(cursor, host);
+    const gone = this.progress.stepsGone(cursor, host);
     cursors.held[cursor]! += more;
-    this.rate -= (more * this.times.speed[host]! * pace) / threads;
+    this.rate -= (more * this.times.speedOf(host) * pace) / threads;
     if (cursors.held[cursor] === this.crew) cursors.gone[cursor] = gone;
-    else cursors.base[cursor] = this.times.now(host) - gone * this.stepOf(cursor);
-    this.setDue(cursor);
+    else cursors.base[cursor] = this.times.now(host) - gone * this.progress.stepOf(cursor);
+    this.progress.setDue(cursor);
     meters.schedule(host);
-  }
-
-  /** Virtual s between probes of a cursor; Infinity if all its threads are held. */
-  private stepOf(cursor: number): number {
-    const held = this.traps ? this.cursors.held[cursor]! : 0;
-    return held === 0 ? this.step : (this.step * this.crew) / (this.crew - held);
-  }
-
-  /** Steps of a cursor so far, a part of one included. */
-  private stepsGone(cursor: number, host: number): number {
-    const { gone, base } = this.cursors;
-    const step = this.stepOf(cursor);
-    return step === Infinity ? gone[cursor]! : (this.times.now(host) - base[cursor]!) / step;
   }
 
   /** Instances on a host, as many as its threads that are not held amount to. */
   private running(host: number): number {
     const instances = this.instances[host]!;
-    return this.traps ? this.held.running(host, instances) : instances;
-  }
-
-  private setDue(cursor: number): void {
-    const { cursors } = this;
-    const step = this.stepOf(cursor);
-    const rank = this.order.ranks[cursors.place[cursor]!]!;
-    const probe = rank - cursors.start[cursor]! + cursors.lap[cursor]! * this.generator.period;
-    cursors.due[cursor] = step === Infinity ? Infinity : cursors.base[cursor]! + (probe + 1) * step;
+    const free = this.traps ? this.held.running(host, instances) : instances;
+    return this.jumps.givesUp ? free - this.jumps.resting[host]! / this.facts.threads : free;
   }
 
   private schedule(host: number): void {
     const root = this.roots[host]!;
-    const idle = root === NONE || this.times.speed[host] === 0;
-    this.queue.due[host] = idle ? Infinity : this.times.timeAt(host, this.cursors.due[root]!);
+    this.queue.due[host] = root === NONE ? Infinity : this.times.timeAt(host, this.cursors.due[root]!);
     this.queue.update(host);
   }
 
@@ -349,11 +381,16 @@ export class Tracks implements Scanner {
     const root = this.roots[host]!;
     if (root === NONE) return;
     this.cursors.release(root, (cursor) => {
-      const probes = this.probesOf(cursor, host);
+      if (this.cursors.place[cursor] === NONE) return;
+      const probes = this.progress.probesOf(cursor, host);
       this.misses.ended += probes;
       announcer.cursorEnd(worm, host, this.cursors.start[cursor]!, probes);
     });
     this.roots[host] = NONE;
     if (this.traps) this.held.end(host);
+    if (this.jumps.givesUp) {
+      this.jumps.quiet[host] = 0;
+      this.jumps.resting[host] = 0;
+    }
   }
 }

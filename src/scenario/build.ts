@@ -43,7 +43,7 @@ export function buildModel(scenario: Scenario, seed: number, options: BuildOptio
     throw new ScenarioError([`seed: expected a whole number from 0 to 2^53 - 1, got ${seed}`]);
   }
   const at = <T>(make: () => T): T => withPlace(scenario, make);
-  const strategies = scenario.worms.map((worm) => makeStrategy(worm, internet.bits));
+  const strategies = scenario.worms.map((worm) => makeStrategy(worm, internet.bits, seed));
 
   const random = new Stream(seed, 'placement');
   const named = at(() => namedAddresses(scenario, seed, internet));
@@ -171,7 +171,7 @@ function namedAddresses(scenario: Scenario, seed: number, internet: Internet): (
     let address = host.address ?? null;
     if (host.position !== undefined) {
       const worm = scenario.worms[0]!;
-      const strategy = makeStrategy(worm, internet.bits);
+      const strategy = makeStrategy(worm, internet.bits, seed);
       if (strategy.kind !== 'generator')
         throw new Error(`hosts.named.${index}.position: expected a worm with a track, got none`);
       const { generator } = strategy;

@@ -29,14 +29,21 @@ export function resolveScenario(
     worms: worms.map(({ strategy, ...worm }) => ({
       ...worm,
       pace: worm.pace === Infinity ? 'link' : worm.pace,
-      strategy:
-        strategy.kind === 'generator' && strategy.lanes === Infinity
-          ? { ...strategy, lanes: 'perInstance' }
-          : { ...strategy },
+      strategy: resolveStrategy(strategy),
     })),
     defenses: defenses.map((defense) => resolveDefense(defense, disclosure)),
     observe: { ...observe, bystanders: observe.bystanders ?? null },
   };
+}
+
+function resolveStrategy(strategy: Scenario['worms'][number]['strategy']): object {
+  if (strategy.kind === 'generator' && strategy.lanes === Infinity) {
+    return { ...strategy, lanes: 'perInstance' };
+  }
+  if (strategy.kind === 'permutation' && strategy.giveUp === Infinity) {
+    return { ...strategy, giveUp: 'never' };
+  }
+  return { ...strategy };
 }
 
 function resolveNetwork(network: NonNullable<Scenario['network']>): object {

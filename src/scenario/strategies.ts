@@ -1,13 +1,15 @@
 /** Strategies of a scenario made ready, and where a track starts. */
 
 import { Generator } from '../address/generator.ts';
+import { Permutation, permutationRounds } from '../address/permutation.ts';
 import { Sequence } from '../address/sequence.ts';
 import { addressCount } from '../host/placement.ts';
 import { Keyed } from '../random/keyed.ts';
+import { Stream } from '../random/stream.ts';
 import { type Strategy, uniformScan } from '../worm/strategy.ts';
 import type { ScenarioWorm } from './schema.ts';
 
-export function makeStrategy(worm: ScenarioWorm, bits: number): Strategy {
+export function makeStrategy(worm: ScenarioWorm, bits: number, seed: number): Strategy {
   const { strategy } = worm;
   if (strategy.kind === 'uniform') return uniformScan;
   if (strategy.kind === 'sequential') {
@@ -20,6 +22,17 @@ export function makeStrategy(worm: ScenarioWorm, bits: number): Strategy {
       start: { kind: 'block', share: local, keptBits: keep },
     };
   }
+  if (strategy.kind === 'permutation') {
+    const { start, giveUp } = strategy;
+    return {
+      kind: 'generator',
+      generator: makePermutation(worm.name, bits, seed),
+      lanes: Infinity,
+      walks: 'shared',
+      ...(start !== 'random' && { start: { kind: 'after', whose: start === 'own' ? 'all' : 'listed' } }),
+      jumps: { giveUp },
+    };
+  }
   const { multiplier, increment, output, lanes, walks } = strategy;
   return {
     kind: 'generator',
@@ -27,6 +40,15 @@ export function makeStrategy(worm: ScenarioWorm, bits: number): Strategy {
     lanes,
     walks,
   };
+}
+
+/** The order that all instances of a worm share. */
+function makePermutation(worm: string, bits: number, seed: number): Permutation {
+  const random = new Stream(seed, `worms/${worm}/permutation`);
+  return new Permutation(
+    bits,
+    Uint32Array.from({ length: permutationRounds }, () => random.uint32()),
+  );
 }
 
 /** Rank at which the first thread of the first lane starts (docs/model.md). */

@@ -91,10 +91,27 @@ const sequential = map({
     .describe('Bits of an address that its block shares, fewer than the space has'),
 });
 
+const permutation = map({
+  start: z
+    .enum(['listed', 'own', 'random'])
+    .prefault('listed')
+    .describe(
+      'Where an instance starts: just after its own place, at a random one, or (listed) after its own if it was given a part of a hit list',
+    ),
+  giveUp: z
+    .union([z.int().min(1).max(4294967295), z.literal('never')], 'expected a number of meetings, or never')
+    .prefault('never')
+    .transform((value) => (value === 'never' ? Infinity : value))
+    .describe('Meetings with hosts that carry the worm, after which an instance sends nothing more'),
+});
+
 /** Strategies that are a map of one key. */
 const keyed = {
   generator: generator.describe('A track of addresses that seeds share'),
   sequential: sequential.describe('Addresses upwards from a start'),
+  permutation: permutation.describe(
+    'A shuffled order of all addresses that instances share, and in which they jump when they meet the worm',
+  ),
 };
 
 const strategy = z
@@ -105,7 +122,8 @@ const strategy = z
   .transform((value) => {
     if (value === 'uniform') return { kind: 'uniform' } as const;
     if (value.generator !== undefined) return { kind: 'generator', ...value.generator } as const;
-    return { kind: 'sequential', ...value.sequential! } as const;
+    if (value.sequential !== undefined) return { kind: 'sequential', ...value.sequential } as const;
+    return { kind: 'permutation', ...value.permutation! } as const;
   });
 
 const daysPattern = '^[0-9]{1,2}(?: *- *[0-9]{1,2})?(?: *, *[0-9]{1,2}(?: *- *[0-9]{1,2})?)*$';

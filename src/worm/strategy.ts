@@ -5,7 +5,7 @@
  * It is a mixture of branches; a branch keeps the first bits of the scanner's address and draws the rest uniformly.
  *
  * A track strategy follows an order of the addresses: a scanner is a set of cursors, and hits are known ranks. The order is
- * that of a generator, or the addresses upwards.
+ * that of a generator, the addresses upwards, or a permutation of them, in which cursors jump.
  */
 import type { Track } from '../address/track.ts';
 
@@ -32,13 +32,21 @@ export interface GeneratorStrategy {
   readonly walks: 'shared' | 'repeated' | 'perThread';
   /** Where its own address, and no lane or draw, says where an instance starts; only with `walks: shared`. */
   readonly start?: OwnStart | undefined;
+  /** Cursors that meet a host with this worm jump elsewhere; only with `walks: shared`. */
+  readonly jumps?: Jumping | undefined;
 }
 
-/** A start near its own address: for such a share of the instances, the first address of its block of 2^(bits - keptBits). */
-export interface OwnStart {
-  readonly kind: 'block';
-  readonly share: number;
-  readonly keptBits: number;
+/**
+ * A start at its own address: for such a share of the instances, the first address of its block of 2^(bits - keptBits);
+ * or just after its own place on the track, for all instances or those that were given a part of a hit list.
+ */
+export type OwnStart =
+  | { readonly kind: 'block'; readonly share: number; readonly keptBits: number }
+  | { readonly kind: 'after'; readonly whose: 'all' | 'listed' };
+
+export interface Jumping {
+  /** Meetings in its life after which an instance gives up; Infinity: never. */
+  readonly giveUp: number;
 }
 
 export const uniformScan: MemorylessStrategy = {

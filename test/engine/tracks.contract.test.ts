@@ -182,8 +182,8 @@ const faults: Record<string, Fault> = {
   'cursors counted one probe too far': {
     tamper: () => (simulation) => {
       for (const scanner of openUp(simulation).scanners) {
-        const probesOf = scanner.probesOf.bind(scanner);
-        scanner.probesOf = (...cursor: unknown[]) => probesOf(...cursor) + 1;
+        const probesOf = scanner.progress.probesOf.bind(scanner.progress);
+        scanner.progress.probesOf = (...cursor: unknown[]) => probesOf(...cursor) + 1;
       }
     },
   },
@@ -215,8 +215,8 @@ const faults: Record<string, Fault> = {
   'held threads that slow no shared cursor': {
     tamper: () => (simulation) => {
       for (const scanner of openUp(simulation).scanners) {
-        const stepOf = scanner.stepOf.bind(scanner);
-        scanner.stepOf = (cursor: number) => (stepOf(cursor) < Infinity ? scanner.step : Infinity);
+        const stepOf = scanner.progress.stepOf.bind(scanner.progress);
+        scanner.progress.stepOf = (cursor: number) => (stepOf(cursor) < Infinity ? scanner.step : Infinity);
       }
     },
   },

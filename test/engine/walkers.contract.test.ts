@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
 import { exact } from '../../src/engine/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
+import { HIT_REFUSED, HIT_STACKED } from '../../src/observe/observer.ts';
 import type { Worm } from '../../src/worm/worm.ts';
 import { compareRuns } from './compareRuns.ts';
 import { freshSeed, isLong, openUp, runModel, type Tamper } from './run.ts';
@@ -48,6 +49,63 @@ const faults: Record<string, Fault> = {
       const right = starts.nearRank.bind(starts);
       starts.nearRank = () => (right() + 1) % starts.facts.strategy.generator.period;
     }),
+  },
+  'a start of its own that is not taken': {
+    tamper: eachStarts((starts) => {
+      starts.startsNear = () => false;
+    }),
+  },
+  'a jump that is not taken': {
+    tamper: () => (simulation) => {
+      for (const scanner of openUp(simulation).scanners) {
+        const hear = scanner.hear.bind(scanner);
+        scanner.hear = (outcome: number) => hear(outcome, false);
+      }
+    },
+  },
+  'a jump from a stack alone': {
+    tamper: () => (simulation) => {
+      for (const scanner of openUp(simulation).scanners) {
+        const hear = scanner.hear.bind(scanner);
+        scanner.hear = (outcome: number, met: boolean) => hear(outcome, met && outcome === HIT_STACKED);
+      }
+    },
+  },
+  'a jump from hosts with another worm': {
+    tamper: () => (simulation) => {
+      for (const scanner of openUp(simulation).scanners) {
+        const hear = scanner.hear.bind(scanner);
+        scanner.hear = (outcome: number, met: boolean) => hear(outcome, met || outcome === HIT_REFUSED);
+      }
+    },
+  },
+  'a jump one address too far': {
+    tamper: () => (simulation) => {
+      for (const { jumps, generator } of openUp(simulation).scanners) {
+        const draw = jumps.draw.bind(jumps);
+        jumps.draw = (host: number) => (draw(host) + 1 / generator.period) % 1;
+      }
+    },
+  },
+  'giving up one meeting late': {
+    model: allWorms(({ strategy }) => ({
+      strategy:
+        strategy.kind === 'generator' && strategy.jumps !== undefined
+          ? { ...strategy, jumps: { giveUp: strategy.jumps.giveUp + 1 } }
+          : strategy,
+    })),
+  },
+  'instances that gave up and still want to send': {
+    tamper: () => (simulation) => {
+      for (const scanner of openUp(simulation).scanners) scanner.quiet = () => 0;
+    },
+  },
+  'probes before a jump that nobody counts': {
+    tamper: () => (simulation) => {
+      for (const { jumps } of openUp(simulation).scanners) {
+        jumps.spent = new Proxy(jumps.spent, { set: () => true });
+      }
+    },
   },
   'a draw of near or far that forgets the instance': {
     tamper: eachStarts((starts) => {

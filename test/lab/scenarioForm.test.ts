@@ -60,7 +60,12 @@ describe('fields', () => {
   test('alternatives are one choice, of words, keys and values', () => {
     expect(labels(fieldOf('space'))).toEqual(['2001-07', 'today', 'routedShare', 'bits', 'table']);
     expect(labels(fieldOf('meeting'))).toEqual(['both', 'first', 'last']);
-    expect(labels(fieldOf('worms.[].strategy'))).toEqual(['uniform', 'generator', 'sequential']);
+    expect(labels(fieldOf('worms.[].strategy'))).toEqual([
+      'uniform',
+      'generator',
+      'sequential',
+      'permutation',
+    ]);
     expect(labels(fieldOf('worms.[].pace'))).toEqual(['a pace', 'link', 'by the answers it waits for']);
   });
 

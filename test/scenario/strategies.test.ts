@@ -46,6 +46,42 @@ describe('a sequential worm', () => {
   });
 });
 
+describe('a permutation', () => {
+  it('is one order for each worm and seed', () => {
+    const orders = [1, 2].flatMap((seed) => {
+      const scenario = read('{ permutation: {} }', [
+        'worms=[{ name: a, strategy: { permutation: {} } }, { name: b, strategy: { permutation: {} }, releases: [{}] }]',
+      ]);
+      return buildModel(scenario, seed, { internet: flatInternet(16) }).worms.map(({ strategy }) =>
+        strategy.kind === 'generator' ? strategy.generator.atRank(5) : null,
+      );
+    });
+    expect(new Set(orders).size).toBe(4);
+    const again = strategyOf('{ permutation: {} }');
+    expect(again).toEqual(strategyOf('{ permutation: {} }'));
+  });
+
+  it.each([
+    ['{}', { start: { kind: 'after', whose: 'listed' }, jumps: { giveUp: Infinity } }],
+    ['{ start: own, giveUp: 2 }', { start: { kind: 'after', whose: 'all' }, jumps: { giveUp: 2 } }],
+  ])('of %s', (options, expected) => {
+    expect(strategyOf(`{ permutation: ${options} }`)).toMatchObject({
+      kind: 'generator',
+      lanes: Infinity,
+      walks: 'shared',
+      ...expected,
+    });
+  });
+
+  it('may start anywhere', () => {
+    expect(strategyOf('{ permutation: { start: random } }')).not.toHaveProperty('start');
+  });
+
+  it('gives up after a meeting at least', () => {
+    expect(() => read('{ permutation: { giveUp: 0 } }')).toThrow(/giveUp: expected at least 1, got 0$/);
+  });
+});
+
 describe('another strategy', () => {
   const base = 'worms: [{ name: w, strategy: { generator: { lanes: 3 } } }]';
   const over = (strategy: string) =>
@@ -75,4 +111,6 @@ describe('another strategy', () => {
 it('resolved strategies are plain data', () => {
   const [worm] = resolveScenario(read('{ sequential: { keep: 8 } }')).worms as [{ strategy: object }];
   expect(worm.strategy).toEqual({ kind: 'sequential', local: 0.4, keep: 8 });
+  const [other] = resolveScenario(read('{ permutation: {} }')).worms as [{ strategy: object }];
+  expect(other.strategy).toEqual({ kind: 'permutation', start: 'listed', giveUp: 'never' });
 });

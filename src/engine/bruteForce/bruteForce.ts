@@ -215,7 +215,7 @@ class BruteForce implements Simulation {
     this.defenses.count(this.time, cursor.host);
     this.scanners.destruction.count(this.time, cursor.host);
     const target = this.index.find(address);
-    if (target >= 0) this.outcomes.probe(this.time, cursor.worm, cursor.host, target);
+    if (target >= 0) this.outcomes.probe(this.time, cursor.worm, cursor.host, target, cursor);
     else this.miss(cursor, address);
   }
 

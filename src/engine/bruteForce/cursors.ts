@@ -17,6 +17,7 @@ interface Draws {
   readonly phase: Keyed;
   readonly held: Keyed;
   readonly local: Keyed;
+  readonly jump: Keyed;
 }
 
 export class Cursors {
@@ -36,17 +37,18 @@ export class Cursors {
       phase: new Keyed(model.seed, `worms/${name}/phase`),
       held: new Keyed(model.seed, `worms/${name}/held`),
       local: new Keyed(model.seed, `worms/${name}/local`),
+      jump: new Keyed(model.seed, `worms/${name}/jump`),
     }));
   }
 
   /** The cursors of a new instance, not yet scheduled. */
-  create(worm: number, host: number, ordinal: number, tau0: number): Cursor[] {
+  create(worm: number, host: number, ordinal: number, tau0: number, listed: boolean): Cursor[] {
     const { threads, pace, strategy } = this.model.worms[worm]!;
     const { generator } = strategy as GeneratorStrategy;
     const count = cursorsPerInstance(strategy as GeneratorStrategy, threads);
     const cursors: Cursor[] = [];
     for (let thread = 0; thread < count; thread++) {
-      const startRank = this.startRank(worm, host, ordinal, thread);
+      const startRank = this.startRank(worm, host, ordinal, thread, listed);
       const cursor: Cursor = {
         id: this.free.pop() ?? this.live.length,
         worm,
@@ -61,6 +63,7 @@ export class Cursors {
         from: tau0,
         state: circleOf(generator).stateAt(startRank),
         probes: 0,
+        met: 0,
       };
       this.live[cursor.id] = cursor;
       cursors.push(cursor);
@@ -68,11 +71,14 @@ export class Cursors {
     return cursors;
   }
 
-  private startRank(worm: number, host: number, ordinal: number, thread: number): number {
+  private startRank(worm: number, host: number, ordinal: number, thread: number, listed: boolean): number {
     const { threads, strategy } = this.model.worms[worm]!;
     const { lanes, walks, generator, start } = strategy as GeneratorStrategy;
     const { lane, seed, local } = this.draws[worm]!;
-    if (start !== undefined && local.uniform(host, ordinal) < start.share) {
+    if (start?.kind === 'after' && (start.whose === 'all' || listed)) {
+      return (circleOf(generator).rankOf(this.model.addresses[host]!) + 1) % generator.period;
+    }
+    if (start?.kind === 'block' && local.uniform(host, ordinal) < start.share) {
       const block = spaceSize(generator.bits - start.keptBits);
       return circleOf(generator).rankOf(Math.floor(this.model.addresses[host]! / block) * block);
     }
@@ -130,6 +136,19 @@ export class Cursors {
   /** A cursor that just probed stops; its next probe will come after less than a whole step. */
   rest(cursor: Cursor, heldBefore: number): void {
     cursor.own += this.draws[cursor.worm]!.held.uniform(cursor.host, heldBefore) / cursor.pace;
+  }
+
+  /** A cursor that just probed ends, and another begins at a rank of its own with what would have been its next probe. */
+  jump(cursor: Cursor): void {
+    const { generator } = this.model.worms[cursor.worm]!.strategy as GeneratorStrategy;
+    const { everJumped } = this.presence[cursor.worm]!;
+    const u = this.draws[cursor.worm]!.jump.uniform(cursor.host, everJumped[cursor.host]!++);
+    cursor.tau0 += (cursor.probes - cursor.u) / cursor.pace;
+    cursor.u = 0;
+    cursor.startRank = Math.floor(generator.period * u);
+    cursor.state = circleOf(generator).stateAt(cursor.startRank);
+    cursor.probes = 0;
+    this.schedule(cursor);
   }
 
   remove(cursor: Cursor): void {

@@ -14,9 +14,10 @@ export const shareFree = ({ threads, held }: Crew): number => (threads - held.si
 
 export interface Cursor extends Crew {
   readonly id: number;
-  readonly startRank: number;
-  readonly tau0: number;
-  readonly u: number;
+  /** Of the first probe; a jump sets these four anew. */
+  startRank: number;
+  tau0: number;
+  u: number;
   /** Probes/s of virtual time. */
   readonly pace: number;
   /** Its own virtual time when that of its host was `from`: it stands still while its threads are held. */
@@ -26,12 +27,16 @@ export interface Cursor extends Crew {
   state: number;
   /** Probes so far. */
   probes: number;
+  /** Hosts with its worm that it met. */
+  met: number;
 }
 
 export interface Instance extends Crew {
   /** Place in the pool of its worm, -1 if it is not there. */
   place: number;
-  readonly cursors: readonly Cursor[];
+  cursors: readonly Cursor[];
+  /** Whether it sends nothing any more. */
+  gaveUp: boolean;
 }
 
 /** One worm on all hosts: instances there, and virtual time = tau + (time - since) x rate. */
@@ -39,6 +44,8 @@ export interface Presence {
   readonly count: Uint16Array;
   /** Threads that tarpits ever held. */
   readonly everHeld: Uint32Array;
+  /** Jumps that cursors ever made. */
+  readonly everJumped: Uint32Array;
   readonly rate: Float64Array;
   readonly tau: Float64Array;
   readonly since: Float64Array;

@@ -27,6 +27,7 @@ import type { Model } from '../model.ts';
 import type { Audience } from './audience.ts';
 import type { Congestion } from './congestion.ts';
 import type { Defenses } from './defenses.ts';
+import type { Cursor } from './instance.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Population } from './population.ts';
 import type { Scanners } from './scanners.ts';
@@ -61,7 +62,7 @@ export class Outcomes {
   }
 
   /** A probe lands on a host. */
-  probe(time: number, worm: number, source: number, target: number): void {
+  probe(time: number, worm: number, source: number, target: number, cursor: Cursor | null = null): void {
     if (this.defenses.dropsHit(source, target, time) || this.congestion.loses(source, target)) {
       this.dropped++;
       this.audience.hit(time, worm, source, target, HIT_DROPPED);
@@ -71,6 +72,8 @@ export class Outcomes {
     if (this.audience.watchesProbes) this.audience.probe(time, worm, source, this.model.addresses[target]!);
     const outcome = this.outcome(worm, target);
     this.audience.hit(time, worm, source, target, outcome);
+    const meets = outcome === HIT_STACKED || outcome === HIT_REFUSED;
+    if (cursor && meets && this.scanners.presence[worm]!.count[target]! > 0) this.scanners.meet(time, cursor);
     this.apply(time, worm, target, outcome);
     if (isUp(this.population.state[target] as State)) {
       this.population.addProbe(time, target);

@@ -49,6 +49,7 @@ export class Scanners {
     this.presence = model.worms.map(() => ({
       count: new Uint16Array(population.size),
       everHeld: new Uint32Array(population.size),
+      everJumped: new Uint32Array(population.size),
       rate: new Float64Array(population.size),
       tau: new Float64Array(population.size),
       since: new Float64Array(population.size),
@@ -83,6 +84,26 @@ export class Scanners {
     this.audience.instances(time, host, 0);
   }
 
+  /** A cursor met a host with its worm: where the strategy says so, it jumps, or its instance gives up. */
+  meet(time: number, cursor: Cursor): void {
+    const { worm, host, startRank, probes } = cursor;
+    const { strategy } = this.model.worms[worm]!;
+    if (strategy.kind !== 'generator' || strategy.jumps === undefined) return;
+    cursor.met++;
+    if (cursor.met < strategy.jumps.giveUp) {
+      this.cursors.jump(cursor);
+      this.audience.cursorEnd(time, worm, host, startRank, probes);
+      return;
+    }
+    this.held.forget(cursor);
+    this.cursors.remove(cursor);
+    this.audience.cursorEnd(time, worm, host, startRank, probes);
+    const instance = this.on[host]!.find(({ cursors }) => cursors.includes(cursor))!;
+    instance.cursors = [];
+    instance.gaveUp = true;
+    this.adjust(time, host);
+  }
+
   /** A tarpit holds a thread for a period, s. */
   hold(time: number, crew: Crew, period: number): void {
     const before = this.presence[crew.worm]!.everHeld[crew.host]!++;
@@ -113,7 +134,7 @@ export class Scanners {
     let sum = 0;
     for (const instances of this.on) {
       for (const instance of instances ?? []) {
-        if (instance.worm !== worm) continue;
+        if (instance.worm !== worm || instance.gaveUp) continue;
         const crews = instance.cursors.length > 0 ? instance.cursors : [instance];
         for (const crew of crews) sum += (pace / crews.length) * rate[instance.host]! * shareFree(crew);
       }
@@ -155,6 +176,11 @@ export class Scanners {
     return this.presence[worm]!.count[host]! > 0 && this.calendars.phase(worm, host) === SPREAD;
   }
 
+  /** Instances of a worm on a host that did not give up. */
+  private sending(worm: number, host: number): number {
+    return (this.on[host] ?? []).filter((instance) => instance.worm === worm && !instance.gaveUp).length;
+  }
+
   /** What the processor and the link of a host leave: speed of the instances that spread, and their probes/s. */
   private wish(host: number): { speed: number; wanted: number } {
     const instances = this.population.instances[host]!;
@@ -163,7 +189,7 @@ export class Scanners {
     let bits = 0;
     for (const [worm, { pace, probeBits }] of this.model.worms.entries()) {
       if (!this.spreads(worm, host)) continue;
-      const sent = this.presence[worm]!.count[host]! * pace * speed;
+      const sent = this.sending(worm, host) * pace * speed;
       probes += sent;
       bits += sent * probeBits;
     }
@@ -177,7 +203,7 @@ export class Scanners {
     if (!this.spreads(worm, host)) return 0;
     const { pace, probeBits } = this.model.worms[worm]!;
     const { speed, wanted } = this.wish(host);
-    const bits = this.presence[worm]!.count[host]! * pace * probeBits * speed;
+    const bits = this.sending(worm, host) * pace * probeBits * speed;
     return bits * this.defenses.paceFactor(host, time, wanted);
   }
 
@@ -192,12 +218,12 @@ export class Scanners {
     const ordinal = this.population.started[host]!++;
     const { tau, since, rate, count } = this.presence[worm]!;
     const tauNow = tau[host]! + (time - since[host]!) * rate[host]!;
-    const cursors = this.pools[worm] ? [] : this.cursors.create(worm, host, ordinal, tauNow);
+    const cursors = this.pools[worm] ? [] : this.cursors.create(worm, host, ordinal, tauNow, false);
     if (count[host]!++ === 0) this.destruction.begin(worm, host);
     this.population.instances[host]!++;
     this.on[host] ??= [];
     const { threads } = this.model.worms[worm]!;
-    this.on[host].push({ worm, host, threads, held: new Set(), place: -1, cursors });
+    this.on[host].push({ worm, host, threads, held: new Set(), place: -1, cursors, gaveUp: false });
   }
 
   private removeAll(time: number, host: number): void {
