@@ -2,6 +2,7 @@
  * Cursors of a track: a struct of typed arrays with free slots, and for each host a pairing heap (Fredman and others
  * 1986) of its cursors by the virtual time of their next hit, so that the next cursor of a host is found in O(log n).
  */
+import { spaceSize } from '../address/spaceSize.ts';
 import { type Saved, wasNotKept } from '../observe/savedState.ts';
 import { firstAtOrAbove } from './order.ts';
 
@@ -13,7 +14,9 @@ export class Cursors {
   start: Uint32Array;
   /** Virtual time (s) one step before probe 0: probe k is at base + (k + 1) step. */
   base: Float64Array;
-  /** Place of the next hit in the order, and how many times the cursor went round. */
+  /** The cycle of a track: its length is 2^turn. */
+  turn: Uint8Array;
+  /** Place of the next hit in the order (NONE if its cycle has none), and how many times the cursor went round. */
   place: Int32Array;
   lap: Uint32Array;
   /** Threads that tarpits hold, and steps gone where all are; empty where there are no tarpits. */
@@ -32,6 +35,7 @@ export class Cursors {
     'host',
     'start',
     'base',
+    'turn',
     'place',
     'lap',
     'held',
@@ -52,6 +56,7 @@ export class Cursors {
     this.host = new Int32Array(capacity);
     this.start = new Uint32Array(capacity);
     this.base = new Float64Array(capacity);
+    this.turn = new Uint8Array(capacity);
     this.place = new Int32Array(capacity);
     this.lap = new Uint32Array(capacity);
     this.held = new Uint16Array(traps ? capacity : 0);
@@ -85,21 +90,53 @@ export class Cursors {
     return cursor;
   }
 
-  /** Sends a cursor that did so many probes to the next of the ranks on its track; `period`: of the track. */
-  aim(cursor: number, probes: number, ranks: Uint32Array, period: number): void {
-    const rank = this.start[cursor]! + probes;
-    const lap = Math.floor(rank / period);
+  /** Sends a cursor that did so many probes to the next of the ranks on its cycle. */
+  aim(cursor: number, probes: number, ranks: Uint32Array): void {
+    const length = spaceSize(this.turn[cursor]!);
+    const first = this.first(cursor);
+    const steps = this.start[cursor]! - first + probes;
+    const lap = Math.floor(steps / length);
+    const begin = firstAtOrAbove(ranks, first);
     this.lap[cursor] = lap;
-    this.place[cursor] = firstAtOrAbove(ranks, rank - lap * period) - 1;
-    this.advance(cursor, ranks.length);
+    this.place[cursor] = NONE;
+    if (begin === ranks.length || ranks[begin]! >= first + length) return;
+    this.place[cursor] = firstAtOrAbove(ranks, first + steps - lap * length) - 1;
+    this.advance(cursor, ranks);
   }
 
-  /** Sends a cursor on to the next of so many places. */
-  advance(cursor: number, places: number): void {
-    if (++this.place[cursor]! === places) {
-      this.place[cursor] = 0;
-      this.lap[cursor]!++;
-    }
+  /** Sends a cursor on to the next place on its cycle. */
+  advance(cursor: number, ranks: Uint32Array): void {
+    const place = ++this.place[cursor]!;
+    const length = spaceSize(this.turn[cursor]!);
+    const first = this.first(cursor);
+    if (place < ranks.length && ranks[place]! < first + length) return;
+    this.place[cursor] = first === 0 ? 0 : firstAtOrAbove(ranks, first);
+    this.lap[cursor]!++;
+  }
+
+  /** Probes of a cursor before the one to its next place; Infinity if there is none. */
+  probesBefore(cursor: number, ranks: Uint32Array): number {
+    const place = this.place[cursor]!;
+    if (place === NONE) return Infinity;
+    return ranks[place]! - this.start[cursor]! + this.lap[cursor]! * spaceSize(this.turn[cursor]!);
+  }
+
+  /** The same for the place before, which it may never have visited; -Infinity if there is none. */
+  probesBeforeLast(cursor: number, ranks: Uint32Array): number {
+    const place = this.place[cursor]!;
+    if (place === NONE) return -Infinity;
+    const length = spaceSize(this.turn[cursor]!);
+    const first = this.first(cursor);
+    const origin = this.lap[cursor]! * length - this.start[cursor]!;
+    if (place > 0 && ranks[place - 1]! >= first) return ranks[place - 1]! + origin;
+    return ranks[firstAtOrAbove(ranks, first + length) - 1]! + origin - length;
+  }
+
+  /** Rank at which the cycle of a cursor begins. */
+  private first(cursor: number): number {
+    const start = this.start[cursor]!;
+    const turn = this.turn[cursor]!;
+    return turn === 32 ? 0 : ((start >>> turn) << turn) >>> 0;
   }
 
   /** Root of the heap that joins two heaps; either may be NONE. Both roots must have no sibling. */
@@ -208,6 +245,7 @@ export class Cursors {
     this.host = wider(this.host, new Int32Array(capacity));
     this.start = wider(this.start, new Uint32Array(capacity));
     this.base = wider(this.base, new Float64Array(capacity));
+    this.turn = wider(this.turn, new Uint8Array(capacity));
     this.place = wider(this.place, new Int32Array(capacity));
     this.lap = wider(this.lap, new Uint32Array(capacity));
     if (this.traps) {

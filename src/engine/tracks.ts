@@ -1,7 +1,8 @@
 /**
  * All instances of one worm that follow a generator's track.
  *
- * The track is one order of all addresses, so the hosts on it are sorted once by rank; lanes are offsets into it. A
+ * The track is one order of all addresses, so the hosts on it are sorted once by rank; lanes are offsets into it. If it
+ * falls into several cycles, a cursor goes round in its own, a stretch of that order that may have no hosts. A
  * cursor probes at regular steps of its host's virtual time, so its next hit is the next host in that order, at a
  * virtual time known at once. Each host keeps its cursors in a heap by virtual time, and the hosts stand in a queue by
  * the real time of their first one: a change of speed moves one entry of the queue, whatever the number of instances.
@@ -129,7 +130,7 @@ export class Tracks implements Scanner {
     this.source = host;
     this.target = order.hosts[cursors.place[cursor]!]!;
     this.misses.fired++;
-    cursors.advance(cursor, order.ranks.length);
+    cursors.advance(cursor, order.ranks);
     if (this.target >= this.roots.length) this.touch(cursor, host);
     else this.setDue(cursor);
     this.roots[host] = cursors.join(cursors.withoutRoot(cursor), cursor);
@@ -153,7 +154,8 @@ export class Tracks implements Scanner {
       const cursor = cursors.take(host);
       cursors.start[cursor] = start;
       cursors.base[cursor] = now - this.step * this.phase.uniform(host, ordinal * threads + thread);
-      cursors.aim(cursor, 0, this.order.ranks, generator.period);
+      cursors.turn[cursor] = generator.cycleBits?.(start) ?? generator.bits;
+      cursors.aim(cursor, 0, this.order.ranks);
       this.setDue(cursor);
       this.roots[host] = cursors.join(this.roots[host]!, cursor);
     }
@@ -272,12 +274,9 @@ export class Tracks implements Scanner {
 
   /** Probes so far: by time (one due now is sent), and not beyond the next hit nor behind the last (which rounding could say). */
   private probesOf(cursor: number, host: number): number {
-    const { cursors, order } = this;
-    const place = cursors.place[cursor]!;
-    const turn = cursors.lap[cursor]! * this.generator.period - cursors.start[cursor]!;
-    const next = order.ranks[place]! + turn;
-    const last =
-      place > 0 ? order.ranks[place - 1]! + turn : order.ranks.at(-1)! + turn - this.generator.period;
+    const { ranks } = this.order;
+    const next = this.cursors.probesBefore(cursor, ranks);
+    const last = this.cursors.probesBeforeLast(cursor, ranks);
     const rounding = ((this.virtualNow(host) + this.facts.present.time) * 1e-15) / this.stepOf(cursor);
     const byTime = Math.floor(this.stepsGone(cursor, host) + rounding);
     return Math.max(0, last + 1, Math.min(next, byTime));
@@ -289,10 +288,10 @@ export class Tracks implements Scanner {
 
   /** All cursors go on in another order. */
   private moveInto(order: Order): void {
-    const { cursors, roots, generator } = this;
+    const { cursors, roots } = this;
     for (let cursor = 0; cursor < cursors.slots; cursor++) {
       const host = cursors.host[cursor]!;
-      if (host !== NONE) cursors.aim(cursor, this.probesOf(cursor, host), order.ranks, generator.period);
+      if (host !== NONE) cursors.aim(cursor, this.probesOf(cursor, host), order.ranks);
     }
     this.order = order;
     for (let cursor = 0; cursor < cursors.slots; cursor++) {
@@ -370,8 +369,7 @@ export class Tracks implements Scanner {
   private setDue(cursor: number): void {
     const { cursors } = this;
     const step = this.stepOf(cursor);
-    const rank = this.order.ranks[cursors.place[cursor]!]!;
-    const probe = rank - cursors.start[cursor]! + cursors.lap[cursor]! * this.generator.period;
+    const probe = cursors.probesBefore(cursor, this.order.ranks);
     cursors.due[cursor] = step === Infinity ? Infinity : cursors.base[cursor]! + (probe + 1) * step;
   }
 

@@ -1,7 +1,8 @@
 /** Strategies of a scenario made ready, and where a track starts. */
 
 import { Generator } from '../address/generator.ts';
-import { addressCount } from '../host/placement.ts';
+import { Lane } from '../address/lane.ts';
+import type { Track } from '../address/track.ts';
 import { Keyed } from '../random/keyed.ts';
 import { type Strategy, uniformScan } from '../worm/strategy.ts';
 import type { ScenarioWorm } from './schema.ts';
@@ -17,7 +18,8 @@ export function makeStrategy(worm: ScenarioWorm, bits: number): Strategy {
   };
 }
 
-/** Rank at which the first thread of the first lane starts (docs/model.md). */
-export function trackStart(seed: number, worm: string, bits: number): number {
-  return Math.floor(addressCount(bits) * new Keyed(seed, `worms/${worm}/seed`).uniform(0, 0));
+/** The lane of a worm's first thread on its track, from its start (docs/model.md). */
+export function firstLaneOf(seed: number, worm: string, track: Track): Lane {
+  const start = Math.floor(track.period * new Keyed(seed, `worms/${worm}/seed`).uniform(0, 0));
+  return new Lane(track, start);
 }

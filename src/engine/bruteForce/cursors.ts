@@ -5,9 +5,9 @@
 import { Keyed } from '../../random/keyed.ts';
 import { cursorsPerInstance, type GeneratorStrategy } from '../../worm/strategy.ts';
 import type { Model } from '../model.ts';
-import { circleOf } from './circle.ts';
 import { type Cursor, type Presence, shareFree } from './instance.ts';
 import { TimeHeap } from './timeHeap.ts';
+import { walkTrack } from './walkTrack.ts';
 
 /** What is drawn for a worm. */
 interface Draws {
@@ -56,7 +56,7 @@ export class Cursors {
         pace: pace / count,
         own: tau0,
         from: tau0,
-        state: circleOf(generator).stateAt(startRank),
+        state: walkTrack(generator).stateAt(startRank),
         probes: 0,
       };
       this.live[cursor.id] = cursor;
