@@ -1,6 +1,6 @@
 /**
  * Writes what is derived from sources: the catalog and the version as modules, the JSON Schema of scenarios, the pages
- * of observers, detectors, defenses and of the catalog, and the table of keys in docs/scenarios.md.
+ * of observers, detectors, defenses and of the catalog, the table of keys in docs/scenarios.md and those of generators.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,6 +10,7 @@ import { describeObservers } from '../src/observe/describe.ts';
 import { scenarioJsonSchema } from '../src/scenario/schema.ts';
 import { catalogReference } from './catalogReference.ts';
 import { defensePages } from './defensePages.ts';
+import { generatorPage } from './generatorPage.ts';
 import { scenarioReference } from './scenarioReference.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -30,6 +31,10 @@ export function generatedSources(): Record<string, string> {
     'docs/detectors.md': describeDetectors(),
     'docs/observers.md': describeObservers(),
     ...defensePages(),
+    'docs/strategies/generator.md': generatorPage(
+      readFileSync(join(root, 'docs/strategies/generator.md'), 'utf8'),
+      Object.fromEntries(entries)['short-cycles']!,
+    ),
     'docs/scenarios.md': `${page.slice(0, page.indexOf(begin))}${begin}\n\n${reference}\n\n${page.slice(page.indexOf(end))}`,
   };
 }

@@ -1,35 +1,29 @@
 /**
- * Tracks of a linear congruential generator: x <- a x + c mod m, m = 2^bits.
+ * Tracks of a linear congruential generator: x <- a x + c mod 2^bits with an odd a, from state to address by one of three
+ * outputs. The whole word, or the word with its bytes reversed (a little-endian machine that stores the state as a
+ * network-order address), gives every address one state. `halves` joins the upper halves of two words, so that a probe is
+ * two steps of the generator, x -> a^2 x + (a + 1) c, and addresses have none, one or several states (halves.ts).
  *
- * Period. For m = 2^bits the walk visits every state, from any start, exactly when c is odd and a = 1 mod 4
- * (a odd if bits = 1): Hull and Dobell 1962, doi 10.1137/1004061. All instances of a worm with such a generator
- * walk one and the same circle, and a seed is only a place on it.
- *
- * Jump. n steps are again of the form x -> A x + C. Two steps of (A, C) are (A A, A C + C), so the jumps by
- * 2^k follow by squaring, and a jump by n composes those of its set bits.
- *
- * Rank. The lowest k bits of the state form a full-period generator mod 2^k by themselves, so walking 2^k steps
- * leaves them as they were and always flips bit k. Hence the number of steps from state 0 to a target, bit by
- * bit from the lowest: if bit k of the current state differs from the target's, bit k of the rank is set and the
- * state jumps by 2^k. After `bits` multiply-adds state and target agree. No table, no discrete logarithm.
- *
- * The map from states to addresses must be a bijection: the whole word, or the word with its bytes reversed (a
- * little-endian machine that stores the state as a network-order address).
+ * All instances of a worm with a generator of full period walk one and the same circle, and a seed is only a place on it.
+ * Others fall into several cycles, which cycles.ts explains, with ranks: an instance never leaves the cycle of its seed.
  */
 
+import { type CycleCount, Cycles } from './cycles.ts';
+import { Halves } from './halves.ts';
 import type { Address } from './ipv4.ts';
-import type { Track } from './track.ts';
+import type { RankList, Track } from './track.ts';
 
-/** How a state becomes an address. */
-export type GeneratorOutput = 'word' | 'byteSwapped';
+/** How states become addresses. */
+export const generatorOutputs = ['word', 'byteSwapped', 'halves'] as const;
+export type GeneratorOutput = (typeof generatorOutputs)[number];
 
 /** Parameters of a generator. */
 export interface GeneratorOptions {
-  /** Multiplier a; = 1 mod 4. */
+  /** Multiplier a; odd. */
   readonly multiplier?: number;
-  /** Increment c; odd. */
+  /** Increment c. */
   readonly increment?: number;
-  /** Width of a state, 1 .. 32. */
+  /** Width of a state, 1 .. 32; even for halves, 32 for byteSwapped. */
   readonly bits?: number;
   /** Map from state to address. */
   readonly output?: GeneratorOutput;
@@ -46,16 +40,16 @@ export function swapBytes(word: number): number {
   return ((word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)) >>> 0;
 }
 
-/** A full-period linear congruential generator whose outputs are addresses. */
+/** A linear congruential generator whose outputs are addresses. */
 export class Generator implements Track {
   readonly multiplier: number;
   readonly increment: number;
   readonly bits: number;
   readonly output: GeneratorOutput;
+  readonly cycleBits: ((rank: number) => number) | undefined;
   private readonly mask: number;
-  /** Jump by 2^k: x -> jumpMultiplier[k] x + jumpIncrement[k]. */
-  private readonly jumpMultiplier: Int32Array;
-  private readonly jumpIncrement: Int32Array;
+  private readonly cycles: Cycles;
+  private readonly halves: Halves | null;
 
   constructor({ multiplier = 22695477, increment = 1, bits = 32, output = 'word' }: GeneratorOptions = {}) {
     if (!Number.isInteger(bits) || bits < 1 || bits > 32) {
@@ -69,32 +63,36 @@ export class Generator implements Track {
         throw new Error(`generator.${name}: expected a whole number 0-4294967295, got ${value}`);
       }
     }
-    if (!isFullPeriod(multiplier, increment, bits)) {
+    if (multiplier % 2 === 0) {
       throw new Error(
-        `generator: a full period needs multiplier = 1 mod 4 and an odd increment, got multiplier ${multiplier} (= ${multiplier % 4} mod 4) and increment ${increment}`,
+        `generator.multiplier: expected an odd number, as an even one leads two states to one, got ${multiplier}`,
       );
     }
-    if (output !== 'word' && output !== 'byteSwapped') {
-      throw new Error(`generator.output: expected word or byteSwapped, got ${JSON.stringify(output)}`);
+    if (!generatorOutputs.includes(output)) {
+      throw new Error(
+        `generator.output: expected word, byteSwapped or halves, got ${JSON.stringify(output)}`,
+      );
     }
     if (output === 'byteSwapped' && bits !== 32) {
       throw new Error(`generator.output: expected 32 bits for byteSwapped, got ${bits}`);
+    }
+    if (output === 'halves' && bits % 2 === 1) {
+      throw new Error(`generator.output: expected an even number of bits for halves, got ${bits}`);
     }
     this.multiplier = multiplier;
     this.increment = increment;
     this.bits = bits;
     this.output = output;
     this.mask = bits === 32 ? 0xffffffff : (1 << bits) - 1;
-    this.jumpMultiplier = new Int32Array(bits);
-    this.jumpIncrement = new Int32Array(bits);
-    let a = multiplier | 0;
-    let c = increment | 0;
-    for (let k = 0; k < bits; k++) {
-      this.jumpMultiplier[k] = a;
-      this.jumpIncrement[k] = c;
-      c = (Math.imul(a, c) + c) | 0;
-      a = Math.imul(a, a);
+    if (output === 'halves') {
+      const twice = (Math.imul(multiplier, increment) + increment) | 0;
+      this.halves = new Halves(multiplier, increment, bits);
+      this.cycles = new Cycles(Math.imul(multiplier, multiplier), twice, bits);
+    } else {
+      this.halves = null;
+      this.cycles = new Cycles(multiplier, increment, bits);
     }
+    this.cycleBits = this.cycles.isOne ? undefined : (rank) => this.cycles.lengthBits(rank);
   }
 
   /** Number of states, 2^bits. */
@@ -102,71 +100,74 @@ export class Generator implements Track {
     return this.mask + 1;
   }
 
-  /** The state one step after x. */
+  /** The state of the probe after that of state x. */
   next(x: number): number {
-    return ((Math.imul(this.multiplier, x) + this.increment) & this.mask) >>> 0;
+    const word = this.nextWord(x);
+    return this.halves === null ? word : this.nextWord(word);
   }
 
   /** The address that a state stands for. */
   address(x: number): Address {
+    if (this.halves !== null) return this.halves.address(x);
     return this.output === 'word' ? x : swapBytes(x);
   }
 
-  /** The state that stands for an address; inverse of `address`. */
   state(address: Address): number {
-    return this.output === 'word' ? address : swapBytes(address);
+    if (this.halves === null) return this.output === 'word' ? address : swapBytes(address);
+    const rank = this.rank(address);
+    return rank < 0 ? -1 : this.cycles.state(rank);
   }
 
-  /** The state n steps after x, 0 <= n <= 2^32. */
+  /** The state n probes after x, 0 <= n <= 2^32. */
   jump(x: number, n: number): number {
-    const { jumpMultiplier, jumpIncrement, bits, mask } = this;
-    // 2^32 steps are a multiple of every period, so only the low word of n counts
-    const steps = n >>> 0;
-    let state = x;
-    for (let k = 0; k < bits; k++) {
-      if ((steps >>> k) & 1) state = (Math.imul(jumpMultiplier[k]!, state) + jumpIncrement[k]!) | 0;
-    }
-    return (state & mask) >>> 0;
+    return this.cycles.jump(x, n);
   }
 
-  /** Steps from state 0 to the state whose address this is, 0 .. 2^bits - 1. */
   rank(address: Address): number {
-    const { jumpMultiplier, jumpIncrement, bits } = this;
-    const target = this.state(address) | 0;
-    let state = 0;
-    let rank = 0;
-    for (let k = 0; k < bits; k++) {
-      if (((state ^ target) >>> k) & 1) {
-        state = (Math.imul(jumpMultiplier[k]!, state) + jumpIncrement[k]!) | 0;
-        rank |= 1 << k;
-      }
-    }
-    return rank >>> 0;
+    if (this.halves === null) return this.cycles.rank(this.state(address));
+    const { ranks } = this.ranksOf(Uint32Array.of(address));
+    return ranks.length === 0 ? -1 : Math.min(...ranks);
   }
 
-  /** Ranks of many addresses, in the order given. */
-  ranks(addresses: Uint32Array): Uint32Array {
-    const { jumpMultiplier, jumpIncrement, bits } = this;
-    const swap = this.output === 'byteSwapped';
-    const ranks = new Uint32Array(addresses.length);
-    for (let i = 0; i < addresses.length; i++) {
-      const target = (swap ? swapBytes(addresses[i]!) : addresses[i]!) | 0;
-      let state = 0;
-      let rank = 0;
-      for (let k = 0; k < bits; k++) {
-        // all ones where bit k differs, so that the jump is taken without a branch
-        const differs = -(((state ^ target) >>> k) & 1);
-        const jumped = (Math.imul(jumpMultiplier[k]!, state) + jumpIncrement[k]!) | 0;
-        state ^= (state ^ jumped) & differs;
-        rank |= differs & (1 << k);
-      }
-      ranks[i] = rank;
+  /** All ranks of many addresses; those of one address ascending by state. */
+  ranksOf(addresses: Uint32Array): RankList {
+    const { cycles, halves } = this;
+    if (halves === null) {
+      const states = this.output === 'word' ? addresses : addresses.map(swapBytes);
+      return { ranks: cycles.ranks(states), owners: null };
     }
-    return ranks;
+    let total = 0;
+    for (const address of addresses) total += halves.count(address);
+    const ranks = new Uint32Array(total);
+    const owners = new Uint32Array(total);
+    let found = 0;
+    for (let owner = 0; owner < addresses.length; owner++) {
+      const address = addresses[owner]!;
+      const count = halves.count(address);
+      for (let k = 0; k < count; k++) {
+        owners[found] = owner;
+        ranks[found++] = cycles.rank(halves.word(address, k));
+      }
+    }
+    return { ranks, owners };
   }
 
-  /** The address reached after n steps from state 0; inverse of `rank`. */
-  atRank(n: number): Address {
-    return this.address(this.jump(0, n));
+  atRank(rank: number): Address {
+    return this.address(this.cycles.state(rank));
+  }
+
+  /** Addresses that no state stands for. */
+  get unreached(): number {
+    const { halves } = this;
+    return halves === null ? 0 : (halves.size - halves.taken) * halves.size;
+  }
+
+  /** How many cycles there are of which length (in probes), shortest first. */
+  countCycles(): CycleCount[] {
+    return this.cycles.count();
+  }
+
+  private nextWord(x: number): number {
+    return ((Math.imul(this.multiplier, x) + this.increment) & this.mask) >>> 0;
   }
 }

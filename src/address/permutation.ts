@@ -9,7 +9,7 @@
  */
 import type { Address } from './ipv4.ts';
 import { spaceSize } from './spaceSize.ts';
-import type { Track } from './track.ts';
+import type { RankList, Track } from './track.ts';
 
 /** Rounds, and keys of 32 bits, of the network. */
 export const permutationRounds = 8;
@@ -79,10 +79,10 @@ export class Permutation implements Track {
     return this.state(address);
   }
 
-  ranks(addresses: Uint32Array): Uint32Array {
+  ranksOf(addresses: Uint32Array): RankList {
     const ranks = new Uint32Array(addresses.length);
     for (let index = 0; index < ranks.length; index++) ranks[index] = this.state(addresses[index]!);
-    return ranks;
+    return { ranks, owners: null };
   }
 
   atRank(n: number): Address {

@@ -1,7 +1,7 @@
 /** The track of a worm that counts upwards: the addresses in their order. Rank, state and address are one number. */
 import type { Address } from './ipv4.ts';
 import { spaceSize } from './spaceSize.ts';
-import type { Track } from './track.ts';
+import type { RankList, Track } from './track.ts';
 
 export class Sequence implements Track {
   readonly bits: number;
@@ -29,8 +29,8 @@ export class Sequence implements Track {
     return address;
   }
 
-  ranks(addresses: Uint32Array): Uint32Array {
-    return addresses.slice();
+  ranksOf(addresses: Uint32Array): RankList {
+    return { ranks: addresses.slice(), owners: null };
   }
 
   atRank(n: number): Address {

@@ -2,9 +2,12 @@
  * Cursors of a track: a struct of typed arrays with free slots, and for each host a pairing heap (Fredman and others
  * 1986) of its cursors by the virtual time of their next hit, so that the next cursor of a host is found in O(log n).
  */
+import { spaceSize } from '../address/spaceSize.ts';
 import { type Saved, wasNotKept } from '../observe/savedState.ts';
+import { firstAtOrAbove } from './order.ts';
 
 export const NONE = -1;
+export const NOWHERE = -2;
 
 export class Cursors {
   host: Int32Array;
@@ -12,7 +15,9 @@ export class Cursors {
   start: Uint32Array;
   /** Virtual time (s) one step before probe 0: probe k is at base + (k + 1) step. */
   base: Float64Array;
-  /** Place of the next hit in the order (NONE: it gave up), and how many times the cursor went round. */
+  /** Length of the cycle that it goes round: 2^turn. */
+  turn: Uint8Array;
+  /** Place of the next hit in the order (NONE: it gave up; NOWHERE: its cycle has none), and how many times it went round. */
   place: Int32Array;
   lap: Uint32Array;
   /** Threads that tarpits hold, and steps gone where all are; empty where there are no tarpits. */
@@ -33,6 +38,7 @@ export class Cursors {
     'host',
     'start',
     'base',
+    'turn',
     'place',
     'lap',
     'held',
@@ -56,6 +62,7 @@ export class Cursors {
     this.host = new Int32Array(capacity);
     this.start = new Uint32Array(capacity);
     this.base = new Float64Array(capacity);
+    this.turn = new Uint8Array(capacity);
     this.place = new Int32Array(capacity);
     this.lap = new Uint32Array(capacity);
     this.held = new Uint16Array(traps ? capacity : 0);
@@ -91,12 +98,20 @@ export class Cursors {
     return cursor;
   }
 
-  /** Sends a cursor on to the next of so many places. */
-  advance(cursor: number, places: number): void {
-    if (++this.place[cursor]! === places) {
-      this.place[cursor] = 0;
-      this.lap[cursor]!++;
-    }
+  /** Sends a cursor on to the next of the ranks on its cycle. */
+  advance(cursor: number, ranks: Uint32Array): void {
+    const place = ++this.place[cursor]!;
+    const first = this.firstRank(cursor);
+    if (place < ranks.length && ranks[place]! < first + spaceSize(this.turn[cursor]!)) return;
+    this.place[cursor] = first === 0 ? 0 : firstAtOrAbove(ranks, first);
+    this.lap[cursor]!++;
+  }
+
+  /** Rank at which the cycle of a cursor begins. */
+  firstRank(cursor: number): number {
+    const start = this.start[cursor]!;
+    const turn = this.turn[cursor]!;
+    return turn === 32 ? 0 : ((start >>> turn) << turn) >>> 0;
   }
 
   /** Root of the heap that joins two heaps; either may be NONE. Both roots must have no sibling. */
@@ -205,6 +220,7 @@ export class Cursors {
     this.host = wider(this.host, new Int32Array(capacity));
     this.start = wider(this.start, new Uint32Array(capacity));
     this.base = wider(this.base, new Float64Array(capacity));
+    this.turn = wider(this.turn, new Uint8Array(capacity));
     this.place = wider(this.place, new Int32Array(capacity));
     this.lap = wider(this.lap, new Uint32Array(capacity));
     if (this.traps) {

@@ -74,8 +74,9 @@ export class ExactView implements View {
     return {
       ...facts,
       kind: 'generator',
-      rankOf: (address) => strategy.generator.rank(address),
+      ranksOf: (addresses) => strategy.generator.ranksOf(addresses),
       addressAt: (rank) => strategy.generator.atRank(rank),
+      cycleBits: strategy.generator.cycleBits,
       laneStarts: laneStarts({
         seed: model.seed,
         path: `worms/${worm.name}`,

@@ -1,4 +1,7 @@
-/** Hosts in the order in which a track visits them: sorted by rank, by a radix sort (two passes of 16 bits). */
+/**
+ * Hosts in the order in which a track visits them: sorted by rank, by a radix sort (two passes of 16 bits). Of a track of
+ * several cycles each is a stretch of that order, and a host stands in it as often as its address is emitted.
+ */
 import type { Track } from '../address/track.ts';
 
 export interface Order {
@@ -9,8 +12,9 @@ export interface Order {
 }
 
 export function orderByRank(generator: Track, addresses: Uint32Array): Order {
-  let ranks: Uint32Array = generator.ranks(addresses);
-  let hosts: Uint32Array = Uint32Array.from(addresses, (_, host) => host);
+  const listed = generator.ranksOf(addresses);
+  let ranks: Uint32Array = listed.ranks;
+  let hosts: Uint32Array = listed.owners ?? Uint32Array.from(addresses, (_, host) => host);
   for (const shift of [0, 16]) {
     const begins = new Uint32Array(65537);
     for (const rank of ranks) begins[((rank >>> shift) & 0xffff) + 1]!++;
@@ -35,10 +39,12 @@ export class RankIndex {
   private readonly ranks: Uint32Array;
   private readonly shift: number;
   private readonly begins: Uint32Array;
+  private readonly period: number;
 
   /** `period`: above all ranks. */
   constructor(ranks: Uint32Array, period: number) {
     this.ranks = ranks;
+    this.period = period;
     this.shift = Math.max(0, 32 - Math.clz32(period - 1) - 16);
     this.begins = new Uint32Array(65537);
     let place = 0;
@@ -52,6 +58,7 @@ export class RankIndex {
   /** Index of the first rank at or above the given one; the number of ranks if there is none. */
   find(rank: number): number {
     const { ranks, begins } = this;
+    if (rank >= this.period) return ranks.length;
     const digit = rank >>> this.shift;
     const end = begins[digit + 1]!;
     let place = begins[digit]!;

@@ -2,8 +2,9 @@
  * How far a cursor has come, and when it hits next. It probes at regular steps of the virtual time of its host: probe k is at
  * base + (k + 1) step. A step is longer while tarpits hold some of the threads that share the cursor.
  */
+import { spaceSize } from '../address/spaceSize.ts';
 import type { Track } from '../address/track.ts';
-import { type Cursors, NONE } from './cursors.ts';
+import { type Cursors, NONE, NOWHERE } from './cursors.ts';
 import type { HostTimes } from './hostTimes.ts';
 import { type Order, RankIndex } from './order.ts';
 import type { Present } from './present.ts';
@@ -57,25 +58,34 @@ export class Progress {
     this.index = new RankIndex(order.ranks, this.track.period);
   }
 
-  /** Sends a cursor that did so many probes to the next of the order. */
+  /** Sends a cursor that did so many probes to the next of the order on its cycle. */
   aim(cursor: number, probes: number): void {
-    const { cursors, order, index } = this;
-    const { period } = this.track;
-    const rank = cursors.start[cursor]! + probes;
-    const lap = rank < period ? 0 : Math.floor(rank / period);
+    const { cursors, index, track } = this;
+    const { ranks } = this.order;
+    const start = cursors.start[cursor]!;
+    const turn = track.cycleBits?.(start) ?? track.bits;
+    cursors.turn[cursor] = turn;
+    const first = cursors.firstRank(cursor);
+    const length = spaceSize(turn);
+    const steps = start - first + probes;
+    const lap = steps < length ? 0 : Math.floor(steps / length);
     cursors.lap[cursor] = lap;
-    cursors.place[cursor] = index.find(rank - lap * period) - 1;
-    cursors.advance(cursor, order.ranks.length);
+    if (turn < track.bits) {
+      const begin = index.find(first);
+      if (begin === ranks.length || ranks[begin]! >= first + length) {
+        cursors.place[cursor] = NOWHERE;
+        return;
+      }
+    }
+    cursors.place[cursor] = index.find(first + steps - lap * length) - 1;
+    cursors.advance(cursor, ranks);
   }
 
   /** Probes so far: by time (one due now is sent), and not beyond the next hit nor behind the last (which rounding could say). */
   probesOf(cursor: number, host: number): number {
-    const { cursors, order } = this;
-    const place = cursors.place[cursor]!;
-    if (place === NONE) return 0;
-    const turn = cursors.lap[cursor]! * this.track.period - cursors.start[cursor]!;
-    const next = order.ranks[place]! + turn;
-    const last = place > 0 ? order.ranks[place - 1]! + turn : order.ranks.at(-1)! + turn - this.track.period;
+    if (this.cursors.place[cursor] === NONE) return 0;
+    const next = this.numberOf(cursor);
+    const last = this.numberOfLast(cursor);
     const rounding = ((this.times.now(host) + this.present.time) * 1e-15) / this.stepOf(cursor);
     const byTime = Math.floor(this.stepsGone(cursor, host) + rounding);
     return Math.max(0, last + 1, Math.min(next, byTime));
@@ -102,9 +112,23 @@ export class Progress {
       step === Infinity ? Infinity : cursors.base[cursor]! + (this.numberOf(cursor) + 1) * step;
   }
 
-  /** Number, from 0, of the next probe of a cursor that is a hit. */
+  /** Number, from 0, of the next probe of a cursor that is a hit; Infinity if none is. */
   numberOf(cursor: number): number {
-    const { start, place, lap } = this.cursors;
-    return this.order.ranks[place[cursor]!]! - start[cursor]! + lap[cursor]! * this.track.period;
+    const { start, turn, place, lap } = this.cursors;
+    if (place[cursor] === NOWHERE) return Infinity;
+    return this.order.ranks[place[cursor]!]! - start[cursor]! + lap[cursor]! * spaceSize(turn[cursor]!);
+  }
+
+  /** The same of the one before, which it may never have sent; -Infinity if there is none. */
+  private numberOfLast(cursor: number): number {
+    const { cursors } = this;
+    const { ranks } = this.order;
+    const place = cursors.place[cursor]!;
+    if (place === NOWHERE) return -Infinity;
+    const length = spaceSize(cursors.turn[cursor]!);
+    const first = cursors.firstRank(cursor);
+    const origin = cursors.lap[cursor]! * length - cursors.start[cursor]!;
+    if (place > 0 && ranks[place - 1]! >= first) return ranks[place - 1]! + origin;
+    return ranks[this.index.find(first + length) - 1]! + origin - length;
   }
 }

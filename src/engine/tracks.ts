@@ -1,7 +1,8 @@
 /**
  * All instances of one worm that follow a generator's track.
  *
- * The track is one order of all addresses, so the hosts on it are sorted once by rank; lanes are offsets into it. A
+ * The track is one order of all addresses, so the hosts on it are sorted once by rank; lanes are offsets into it. If it
+ * falls into several cycles, a cursor goes round in its own, a stretch of that order that may have no hosts. A
  * cursor probes at regular steps of its host's virtual time, so its next hit is the next host in that order, at a
  * virtual time known at once. Each host keeps its cursors in a heap by virtual time, and the hosts stand in a queue by
  * the real time of their first one: a change of speed moves one entry of the queue, whatever the number of instances.
@@ -119,7 +120,7 @@ export class Tracks implements Scanner {
     this.target = order.hosts[cursors.place[cursor]!]!;
     this.misses.fired++;
     if (this.target >= this.roots.length) {
-      cursors.advance(cursor, order.ranks.length);
+      cursors.advance(cursor, order.ranks);
       this.touch(cursor, host);
       this.requeue(cursor, host);
     } else if (this.jumps.any) this.fired = cursor;
@@ -277,7 +278,7 @@ export class Tracks implements Scanner {
 
   /** The first cursor of a host, which hit, goes on to the next of its track. */
   private goOn(cursor: number, host: number): void {
-    this.cursors.advance(cursor, this.progress.order.ranks.length);
+    this.cursors.advance(cursor, this.progress.order.ranks);
     this.progress.setDue(cursor);
     this.requeue(cursor, host);
   }

@@ -207,14 +207,14 @@ function chooseCompanion(scenario: Scenario, asked: CompanionName | undefined): 
 
 /** Whether the first worm keeps bits of its own address. */
 function prefersNear({ worms }: Scenario): boolean {
-  const strategy = makeStrategy(worms[0]!, 32);
+  const strategy = makeStrategy(worms[0]!, 32, 1);
   return strategy.kind === 'memoryless' && strategy.branches.some(({ keptBits }) => keptBits > 0);
 }
 
 function findStrata(scenario: Scenario, { name }: Companion, options: CompartmentOptions) {
   if (name !== 'prefix-structured') return undefined;
   const internet = chooseInternet(scenario, options.internet);
-  const strategy = makeStrategy(scenario.worms[0]!, internet.bits);
+  const strategy = makeStrategy(scenario.worms[0]!, internet.bits, options.seed ?? 1);
   if (strategy.kind !== 'memoryless') return undefined;
   const { addresses } = buildModel(scenario, options.seed ?? 1, { ...options, internet });
   return makeStrata(addresses, internet.bits, strategy);

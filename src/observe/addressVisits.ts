@@ -4,17 +4,19 @@
  * in O(log n) each and gives all visits in one running sum.
  */
 
+import { cycleLength } from '../address/lane.ts';
 import { spaceSize } from '../address/spaceSize.ts';
+import type { Track } from '../address/track.ts';
 import { poisson } from '../random/samplers.ts';
 import type { Stream } from '../random/stream.ts';
 import { EndedCursors } from './endedCursors.ts';
 import { Exposure } from './exposure.ts';
 import { firstAtOrAbove } from './firstAtOrAbove.ts';
-import type { View } from './observer.ts';
+import type { View, WormView } from './observer.ts';
 import type { Savable } from './savedState.ts';
 import { thin } from './thin.ts';
 
-/** Where addresses lie on a track: their ranks ascending, and the place in the list of addresses of each. */
+/** Where addresses lie on a track: all their ranks ascending, and the place in the list of the address of each. */
 interface Course {
   readonly ranks: Uint32Array;
   readonly place: Uint32Array;
@@ -26,7 +28,7 @@ export class AddressVisits implements Savable {
   addresses: Uint32Array;
   private readonly exposure: Exposure;
   private readonly ended: EndedCursors;
-  /** By worm and address: visits of the cursors that were live when the last interval ended. */
+  /** By worm and rank, ascending: visits of the cursors that were live when the last interval ended. */
   private before: Float64Array[];
   /** By address: probes called out one by one since then. */
   private probed: Float64Array;
@@ -50,9 +52,7 @@ export class AddressVisits implements Savable {
     this.addresses = addresses;
     this.probed = new Float64Array(addresses.length);
     this.exposure.start(view.time, view.address.length, view.worms.length);
-    this.before = view.worms.map(({ kind }, worm) =>
-      kind === 'generator' && this.counts(worm) ? new Float64Array(addresses.length) : new Float64Array(0),
-    );
+    this.before = view.worms.map(() => new Float64Array(0));
   }
 
   onPace(time: number, worm: number, host: number, probesPerSecond: number): void {
@@ -95,21 +95,22 @@ export class AddressVisits implements Savable {
 
   private addTrack(worm: number, view: View, random: Stream, arrivals: Float64Array): void {
     const track = view.worms[worm]!;
-    const { ranks, place } = (this.courses[worm] ??= courseOf(this.addresses, (address) =>
-      track.rankOf!(address),
-    ));
-    const period = spaceSize(view.bits);
-    const live = new Steps(ranks, period);
-    const gone = new Steps(ranks, period);
+    const { ranks, place } = (this.courses[worm] ??= courseOf(this.addresses, track));
+    const { bits } = view;
+    const { cycleBits } = track;
+    const live = new Steps(ranks, { bits, cycleBits });
+    const gone = new Steps(ranks, { bits, cycleBits });
     track.forEachCursor!((_host, startRank, probes) => live.add(startRank, probes));
     this.ended.forEach(worm, (_host, startRank, probes) => gone.add(startRank, probes));
     const liveVisits = live.visits();
     const goneVisits = gone.visits();
+    if (this.before[worm]!.length !== ranks.length) this.before[worm] = new Float64Array(ranks.length);
     const before = this.before[worm]!;
     for (let index = 0; index < ranks.length; index++) {
-      const at = place[index]!;
-      arrivals[at]! += thin(random, liveVisits[index]! + goneVisits[index]! - before[at]!, view.passShare);
-      before[at] = liveVisits[index]!;
+      // an address may have several ranks, or none
+      const visits = liveVisits[index]! + goneVisits[index]! - before[index]!;
+      arrivals[place[index]!]! += thin(random, visits, view.passShare);
+      before[index] = liveVisits[index]!;
     }
   }
 }
@@ -117,24 +118,30 @@ export class AddressVisits implements Savable {
 /** Visits of sorted ranks as an array of differences. */
 class Steps {
   private readonly ranks: Uint32Array;
-  private readonly period: number;
+  private readonly track: Pick<Track, 'bits' | 'cycleBits'>;
   private readonly change: Float64Array;
 
-  constructor(ranks: Uint32Array, period: number) {
+  constructor(ranks: Uint32Array, track: Pick<Track, 'bits' | 'cycleBits'>) {
     this.ranks = ranks;
-    this.period = period;
+    this.track = track;
     this.change = new Float64Array(ranks.length + 1);
   }
 
   /** The first `probes` probes of a cursor. */
   add(startRank: number, probes: number): void {
-    const { change, period, ranks } = this;
-    const laps = Math.floor(probes / period);
-    const end = startRank + (probes - laps * period);
-    change[0]! += laps;
+    const { change, ranks } = this;
+    const length = cycleLength(this.track, startRank);
+    const first = startRank - (startRank % length);
+    const past = first + length;
+    const laps = Math.floor(probes / length);
+    const end = startRank + (probes - laps * length);
+    const rounds = end > past ? laps + 1 : laps;
+    if (rounds > 0) {
+      change[firstAtOrAbove(ranks, first)]! += rounds;
+      change[firstAtOrAbove(ranks, past)]! -= rounds;
+    }
     change[firstAtOrAbove(ranks, startRank)]!++;
-    if (end > period) change[0]!++;
-    change[firstAtOrAbove(ranks, end > period ? end - period : end)]!--;
+    change[firstAtOrAbove(ranks, end > past ? end - length : end)]!--;
   }
 
   /** Visits of each rank; use once. */
@@ -145,10 +152,13 @@ class Steps {
   }
 }
 
-function courseOf(addresses: Uint32Array, rankOf: (address: number) => number): Course {
-  const rank = Uint32Array.from(addresses, rankOf);
-  const place = Uint32Array.from(addresses.keys()).sort((a, b) => rank[a]! - rank[b]! || a - b);
-  return { ranks: place.map((at) => rank[at]!), place };
+function courseOf(addresses: Uint32Array, track: WormView): Course {
+  const { ranks, owners } = track.ranksOf!(addresses);
+  const order = Uint32Array.from(ranks.keys()).sort((a, b) => ranks[a]! - ranks[b]! || a - b);
+  return {
+    ranks: order.map((at) => ranks[at]!),
+    place: owners === null ? order : order.map((at) => owners[at]!),
+  };
 }
 
 function placesOf(addresses: Uint32Array): Map<number, number[]> {

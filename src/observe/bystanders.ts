@@ -56,7 +56,7 @@ export const bystandersTable: TableSpec = {
     {
       name: 'rank',
       unit: '',
-      meaning: 'position on the first lane, from 0; not a number without a track',
+      meaning: 'position on the first lane, from 0; not a number off it',
       type: 'float64',
     },
     { name: 'arrivalsPerSecond', unit: 'probes/s', meaning: 'mean over the window', type: 'float64' },
@@ -136,7 +136,7 @@ export class Bystanders implements Observer {
     const addresses = placeBystanders(this.bystanders, this.seed, view, lane, this.routed);
     this.placed = Uint32Array.from(addresses.keys());
     const at = Uint32Array.from(addresses.values());
-    this.ranks = Float64Array.from(at, (address) => lane?.positionOf(address) ?? Number.NaN);
+    this.ranks = lane?.positionsOf(at) ?? new Float64Array(at.length).fill(Number.NaN);
     this.visits.start(view, at);
     this.inWindow = new Float64Array(at.length);
     this.soFar = new Float64Array(at.length);

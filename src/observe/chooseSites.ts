@@ -5,11 +5,13 @@ import type { View } from './observer.ts';
 
 /** The first hosts of the first lane, in its order. */
 export function firstOnLane(view: View, count: number): number[] {
-  const lane = firstLane(view);
+  const lane = count > 0 ? firstLane(view) : null;
+  if (lane === null) return [];
+  const positions = lane.positionsOf(view.address);
   const found: { host: number; position: number }[] = [];
-  for (let host = 0; lane !== null && count > 0 && host < view.address.length; host++) {
-    const position = lane.positionOf(view.address[host]!);
-    if (found.length === count && position > found[count - 1]!.position) continue;
+  for (let host = 0; host < view.address.length; host++) {
+    const position = positions[host]!;
+    if (Number.isNaN(position) || (found.length === count && position > found[count - 1]!.position)) continue;
     if (found.length === count) found.pop();
     let at = found.length;
     while (at > 0 && found[at - 1]!.position > position) at--;

@@ -2,10 +2,11 @@
  * The hosts that come first on the track of a generator worm whose instances share their seeds: who is early in the
  * sequence is hit first and, where instances stack, over and over.
  * The line of a worm is the hosts of its first lane by rank, counted from where the lane starts. Worms whose instances
- * have their own tracks have no line.
+ * have their own tracks have no line, and hosts off the cycle of that lane are not in it.
  */
 import { HALTED, INFECTED, type State, stateNames } from '../host/states.ts';
 import type { ObserverFacts } from './facts.ts';
+import { laneOf } from './firstLane.ts';
 import { everySetting, type ObserverKind, readCount, readPositive } from './kind.ts';
 import type { View, WormView } from './observer.ts';
 import { HIT_DROPPED, NO_SOURCE, type Observer, type Outcome } from './observer.ts';
@@ -93,8 +94,7 @@ export class FirstInLine implements Observer {
   }
 
   start(view: View): void {
-    const period = ((1 << (view.bits - 1)) >>> 0) * 2;
-    const ranked = view.worms.map((worm) => rankHosts(worm, view.address, period, this.length));
+    const ranked = view.worms.map((worm) => rankHosts(worm, view, this.length));
     this.hosts = ranked.map((line) => line.hosts);
     this.ranks = ranked.map((line) => line.ranks);
     const unset = () => ranked.map((line) => new Float64Array(line.hosts.length).fill(NaN));
@@ -171,21 +171,18 @@ interface Line {
 }
 
 /** The first hosts of a worm's first lane, by rank from its start. */
-function rankHosts(worm: WormView, address: Uint32Array, period: number, length: number): Line {
-  const start = worm.laneStarts?.[0];
-  if (start === undefined || !worm.rankOf) return { hosts: new Uint32Array(0), ranks: new Float64Array(0) };
-  const ranks = new Float64Array(address.length);
-  for (let host = 0; host < address.length; host++) {
-    const rank = worm.rankOf(address[host]!) - start;
-    ranks[host] = rank < 0 ? rank + period : rank;
-  }
-  const first = ranks.slice().sort().subarray(0, length);
-  const last = first[first.length - 1]!;
+function rankHosts(worm: WormView, view: View, length: number): Line {
+  const lane = laneOf(worm, view.bits);
+  if (lane === null) return { hosts: new Uint32Array(0), ranks: new Float64Array(0) };
+  const ranks = lane.positionsOf(view.address);
+  const onLane = ranks.filter((rank) => !Number.isNaN(rank));
+  const first = onLane.sort().slice(0, length);
+  const last = first[first.length - 1] ?? -1;
   const hosts = new Uint32Array(first.length);
   let found = 0;
   for (let host = 0; host < ranks.length; host++) if (ranks[host]! <= last) hosts[found++] = host;
   hosts.sort((one, other) => ranks[one]! - ranks[other]!);
-  return { hosts, ranks: first.slice() };
+  return { hosts, ranks: first };
 }
 
 export const firstInLine = (

@@ -1,23 +1,18 @@
-/** Places along the first lane of the first generator worm: where hosts and bystanders are on "the track". */
+/** Where hosts and bystanders are on "the track": positions along the first lane of a generator worm. */
 
-import { spaceSize } from '../address/spaceSize.ts';
-import type { View } from './observer.ts';
+import { Lane } from '../address/lane.ts';
+import type { View, WormView } from './observer.ts';
 
-export interface Lane {
-  /** Position of an address, from 0 at the seed. */
-  positionOf(address: number): number;
-  /** Address at a position. */
-  addressAt(position: number): number;
+/** The first lane of a worm, or null where it has none. */
+export function laneOf(worm: WormView, bits: number): Lane | null {
+  const start = worm.laneStarts?.[0];
+  if (start === undefined) return null;
+  const { ranksOf, addressAt, cycleBits } = worm;
+  return new Lane({ bits, cycleBits, ranksOf: ranksOf!, atRank: addressAt! }, start);
 }
 
-/** The lane, or null where no worm has one. */
+/** The lane of the first worm that has one, or null where none has. */
 export function firstLane(view: View): Lane | null {
   const worm = view.worms.find(({ laneStarts }) => laneStarts !== undefined && laneStarts.length > 0);
-  if (worm === undefined) return null;
-  const start = worm.laneStarts![0]!;
-  const period = spaceSize(view.bits);
-  return {
-    positionOf: (address) => (worm.rankOf!(address) - start + period) % period,
-    addressAt: (position) => worm.addressAt!((start + position) % period),
-  };
+  return worm === undefined ? null : laneOf(worm, view.bits);
 }

@@ -5,6 +5,7 @@
  * Order of calls: `start`; then events in order of time; `onInterval` at every multiple of `every`, at every change of
  * the share of probes that defenses let pass, and at the end. At equal times an interval ends after the events.
  */
+import type { RankList } from '../address/track.ts';
 import type { State } from '../host/states.ts';
 import type { Stream } from '../random/stream.ts';
 import type { Table } from './table.ts';
@@ -124,10 +125,12 @@ export interface WormView {
   /** Instances that flood now, and the bits/s of each. */
   flooding(): number;
   readonly floodBitsPerSecond: number;
-  /** Rank of an address on the track (generator only). */
-  rankOf?(address: number): number;
+  /** Ranks of addresses on the track (generator only). */
+  ranksOf?(addresses: Uint32Array): RankList;
   /** Address at a rank of the track (generator only). */
   addressAt?(rank: number): number;
+  /** n of the length 2^n of the cycle of a rank; left out where all ranks are one cycle (address/track.ts). */
+  readonly cycleBits?: ((rank: number) => number) | undefined;
   /** Start ranks of the lanes, of all their threads where each has its own; empty if every instance has (generator only). */
   readonly laneStarts?: Float64Array;
   /** Every live cursor: its host, start rank, and probes so far (generator only). */

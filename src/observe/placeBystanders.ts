@@ -1,17 +1,17 @@
 /** Where bystanders live: by rank on the first lane, by address, or anywhere; never where a host does, nor where nobody can. */
 import type { AddressSet } from '../address/addressSet.ts';
 import { parseAddress } from '../address/ipv4.ts';
+import type { Lane } from '../address/lane.ts';
 import { spaceSize } from '../address/spaceSize.ts';
 import { Stream } from '../random/stream.ts';
 import { firstAtOrAbove } from './firstAtOrAbove.ts';
-import type { Lane } from './firstLane.ts';
 import type { View } from './observer.ts';
 
 export interface Bystander {
   readonly name: string;
   /** Probes/s that it can take. */
   readonly capacity: number;
-  /** The first free, routed position of the first lane from this one on; left out of runs without a track. */
+  /** The first free, routed position of the first lane from this one on; left out of runs where no such position is on it. */
   readonly rank?: number;
   /** An address that no host has, routed or not. Without rank and address: anywhere that is routed, at random. */
   readonly address?: number;
@@ -51,7 +51,10 @@ export function placeBystanders(
       }
     } else if (rank !== undefined) {
       let position = rank;
-      while (!isFit((address = lane!.addressAt(position)))) position++;
+      const past = rank + lane!.length;
+      do address = lane!.addressAt(position++);
+      while (!isFit(address) && position < past);
+      if (!isFit(address)) continue;
     } else {
       do address = routed === null ? random.below(space) : routed.kth(random.below(room));
       while (!isFree(address));

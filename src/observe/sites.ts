@@ -76,7 +76,7 @@ export const sitesTable: TableSpec = {
     {
       name: 'rank',
       unit: '',
-      meaning: 'position on the first lane, from 0; not a number without a track',
+      meaning: 'position on the first lane, from 0; not a number off it',
       type: 'float64',
     },
     { name: 'instances', unit: '', meaning: 'instances of all worms on the host', type: 'uint32' },
@@ -162,12 +162,10 @@ export class Sites implements Observer {
       ...chooseAtRandom(this.options.seed, view.address.length, random),
       ...hosts,
     ]);
-    const lane = firstLane(view);
     this.chosen = Uint32Array.from(chosen);
-    this.ranks = Float64Array.from(
-      this.chosen,
-      (host) => lane?.positionOf(view.address[host]!) ?? Number.NaN,
-    );
+    this.ranks =
+      firstLane(view)?.positionsOf(this.chosen.map((host) => view.address[host]!)) ??
+      new Float64Array(chosen.size).fill(Number.NaN);
   }
 
   onHit(time: number, worm: number, _source: number, target: number, outcome: Outcome): void {

@@ -2,12 +2,13 @@
  * Load along a track: visits of the addresses at chosen ranks of the first lane, occupied or not. Rank r of the lane is the
  * address that its cursors visit with probe r = 0, 1, ...; every cursor that passes there counts, ended ones and those of
  * other lanes included, and the cursors of threads that repeat the walk count each. No draw, except where defenses drop.
+ * A lane on a short cycle has no ranks beyond it.
  */
 
-import { spaceSize } from '../address/spaceSize.ts';
 import type { Stream } from '../random/stream.ts';
 import { AddressVisits } from './addressVisits.ts';
 import { firstAtOrAbove } from './firstAtOrAbove.ts';
+import { laneOf } from './firstLane.ts';
 import { everySetting, type ObserverKind, readPositive } from './kind.ts';
 import type { Observer, View } from './observer.ts';
 import { Table, type TableSpec, withNames } from './table.ts';
@@ -78,14 +79,13 @@ export class TrackLoad implements Observer {
   }
 
   start(view: View): void {
-    const period = spaceSize(view.bits);
     this.windowFrom = view.time;
     for (const [worm, track] of view.worms.entries()) {
-      const lane = track.laneStarts?.[0];
-      const ranks = lane === undefined ? [] : this.ranks.filter((rank) => rank < period);
+      const lane = laneOf(track, view.bits);
+      const ranks = lane === null ? [] : this.ranks.filter((rank) => rank < lane.length);
       this.visits[worm]!.start(
         view,
-        Uint32Array.from(ranks, (rank) => track.addressAt!((lane! + rank) % period)),
+        Uint32Array.from(ranks, (rank) => lane!.addressAt(rank)),
       );
       this.inWindow[worm] = new Float64Array(ranks.length);
       this.soFar[worm] = new Float64Array(ranks.length);

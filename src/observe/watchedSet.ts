@@ -1,6 +1,5 @@
 /** One set of watched addresses: its dark members, their ranks on each track, and what was visited so far. */
 import { AddressSet } from '../address/addressSet.ts';
-import { spaceSize } from '../address/spaceSize.ts';
 import { firstAtOrAbove } from './firstAtOrAbove.ts';
 import type { View } from './observer.ts';
 import { RankSet } from './rankSet.ts';
@@ -47,12 +46,7 @@ export class WatchedSet implements Savable {
 
   /** Ranks of the dark addresses on the track of a worm. */
   ranksOn(worm: number, view: View): RankSet {
-    const track = view.worms[worm]!;
-    return (this.ranks[worm] ??= RankSet.of(
-      this.dark,
-      (address) => track.rankOf!(address),
-      spaceSize(view.bits),
-    ));
+    return (this.ranks[worm] ??= RankSet.of(this.dark, view.worms[worm]!, view.bits));
   }
 }
 

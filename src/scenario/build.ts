@@ -22,7 +22,7 @@ import { chooseDark } from './chooseDark.ts';
 import { deploy } from './deploy.ts';
 import { placeOf, ScenarioError } from './parse.ts';
 import type { Scenario } from './schema.ts';
-import { makeStrategy, trackStart } from './strategies.ts';
+import { firstLaneOf, makeStrategy } from './strategies.ts';
 
 /** Hosts of a population whose size the scenario does not say: Code Red v2 in July 2001 (CAIDA). */
 export const defaultHostCount = 359104;
@@ -101,7 +101,7 @@ export function buildModel(scenario: Scenario, seed: number, options: BuildOptio
           initialState,
           internet,
           strategy,
-          start: strategy.kind === 'generator' ? trackStart(seed, name, internet.bits) : 0,
+          lane: strategy.kind === 'generator' ? firstLaneOf(seed, name, strategy.generator) : null,
           random: new Stream(seed, `worms/${name}/releases/${number}`),
         }),
       ),
@@ -174,11 +174,16 @@ function namedAddresses(scenario: Scenario, seed: number, internet: Internet): (
       const strategy = makeStrategy(worm, internet.bits, seed);
       if (strategy.kind !== 'generator')
         throw new Error(`hosts.named.${index}.position: expected a worm with a track, got none`);
-      const { generator } = strategy;
-      let rank = trackStart(seed, worm.name, internet.bits) + Math.floor(host.position * generator.period);
-      address = generator.atRank(rank % generator.period);
-      while (!internet.routed.contains(address) || taken.has(address)) {
-        address = generator.atRank(++rank % generator.period);
+      const lane = firstLaneOf(seed, worm.name, strategy.generator);
+      const asked = Math.floor(host.position * lane.length);
+      const isFit = (found: number) => internet.routed.contains(found) && !taken.has(found);
+      let position = asked;
+      do address = lane.addressAt(position++);
+      while (!isFit(address) && position < asked + lane.length);
+      if (!isFit(address)) {
+        throw new Error(
+          `hosts.named.${index}.position: expected a free, routed address on the cycle of the first lane, got none in ${lane.length}`,
+        );
       }
     }
     if (address !== null) taken.add(address);

@@ -3,6 +3,7 @@
  * so there are more than it needs: 65,536, or four times as many as it needs, or all.
  */
 
+import type { Lane } from '../address/lane.ts';
 import { indexOfAddress } from '../host/placement.ts';
 import { VULNERABLE } from '../host/states.ts';
 import type { Internet } from '../network/internet.ts';
@@ -19,13 +20,13 @@ export interface CandidateOptions {
   readonly initialState: Uint8Array;
   readonly internet: Internet;
   readonly strategy: Strategy;
-  /** Rank of the start of its lane. */
-  readonly start: number;
+  /** Its first lane, null if it follows no track. */
+  readonly lane: Lane | null;
   readonly random: Stream;
 }
 
 export function releaseCandidates(options: CandidateOptions): Uint32Array {
-  const { path, hosts, addresses, initialState, internet, strategy, start, random } = options;
+  const { path, hosts, addresses, initialState, internet, strategy, lane, random } = options;
   if (hosts.addresses !== null) {
     return Uint32Array.from(hosts.addresses, (address) => indexOfAddress(addresses, address));
   }
@@ -47,28 +48,27 @@ export function releaseCandidates(options: CandidateOptions): Uint32Array {
       `${path}.count: expected at most ${size} hosts, as many are vulnerable at the start, got ${hosts.count}`,
     );
   }
-  const late = lateOnTrack(pool.subarray(0, size), addresses, strategy, start);
+  const late = lateOnTrack(pool.subarray(0, size), addresses, strategy, lane);
   const from = late.length >= hosts.count ? late : pool.subarray(0, size);
   return shuffled(from, Math.min(from.length, Math.max(65536, 4 * hosts.count)), random);
 }
 
-/** Patient zero of a strict track lies off its early part: in the second half, counted from the start of its lane. */
+/** Patient zero of a strict track lies off its early part: in the second half, counted from the start of its lane, or not on it. */
 function lateOnTrack(
   pool: Uint32Array,
   addresses: Uint32Array,
   strategy: Strategy,
-  start: number,
+  lane: Lane | null,
 ): Uint32Array {
-  if (strategy.kind !== 'generator' || strategy.lanes !== 1 || strategy.walks === 'perThread') return pool;
-  const { generator } = strategy;
-  const { period } = generator;
-  const late = new Uint32Array(pool.length);
-  let size = 0;
-  for (const host of pool) {
-    const rank = generator.rank(addresses[host]!) - start;
-    if ((rank < 0 ? rank + period : rank) >= period / 2) late[size++] = host;
-  }
-  return late.subarray(0, size);
+  if (
+    lane === null ||
+    strategy.kind !== 'generator' ||
+    strategy.lanes !== 1 ||
+    strategy.walks === 'perThread'
+  )
+    return pool;
+  const positions = lane.positionsOf(pool.map((host) => addresses[host]!));
+  return pool.filter((_, index) => !(positions[index]! < lane.length / 2));
 }
 
 /** The first `length` places of a random order (Fisher and Yates); the pool is used up. */

@@ -145,12 +145,14 @@ export const scenarioSchema = map({
         issue(path, `expected an instant not after the horizon, got one ${time - end} s after it`);
       }
     }
-    if (worm.strategy.kind === 'generator' && worm.strategy.output === 'byteSwapped') {
-      if (value.space.kind === 'flat' && value.space.bits !== 32) {
-        issue(
-          ['worms', index, 'strategy', 'generator', 'output'],
-          'expected word in a space below 32 bits, got byteSwapped',
-        );
+    if (worm.strategy.kind === 'generator' && value.space.kind === 'flat') {
+      const path = ['worms', index, 'strategy', 'generator', 'output'];
+      const { output } = worm.strategy;
+      const { bits } = value.space;
+      if (output === 'byteSwapped' && bits !== 32) {
+        issue(path, 'expected word in a space below 32 bits, got byteSwapped');
+      } else if (output === 'halves' && bits % 2 === 1) {
+        issue(path, `expected word in a space of ${bits} bits, an odd number, got halves`);
       }
     }
   }

@@ -1,9 +1,10 @@
 /** Strategies of a scenario made ready, and where a track starts. */
 
 import { Generator } from '../address/generator.ts';
+import { Lane } from '../address/lane.ts';
 import { Permutation, permutationRounds } from '../address/permutation.ts';
 import { Sequence } from '../address/sequence.ts';
-import { addressCount } from '../host/placement.ts';
+import type { Track } from '../address/track.ts';
 import { Keyed } from '../random/keyed.ts';
 import { Stream } from '../random/stream.ts';
 import { type Strategy, uniformScan } from '../worm/strategy.ts';
@@ -51,7 +52,8 @@ function makePermutation(worm: string, bits: number, seed: number): Permutation 
   );
 }
 
-/** Rank at which the first thread of the first lane starts (docs/model.md). */
-export function trackStart(seed: number, worm: string, bits: number): number {
-  return Math.floor(addressCount(bits) * new Keyed(seed, `worms/${worm}/seed`).uniform(0, 0));
+/** The lane of a worm's first thread on its track, from its start (docs/model.md). */
+export function firstLaneOf(seed: number, worm: string, track: Track): Lane {
+  const start = Math.floor(track.period * new Keyed(seed, `worms/${worm}/seed`).uniform(0, 0));
+  return new Lane(track, start);
 }

@@ -1,6 +1,6 @@
 /** The part of the schema that describes worms: how they scan, how fast, what they do to a host, when and from where. */
 import * as z from 'zod';
-import { isFullPeriod } from '../address/generator.ts';
+import { generatorOutputs } from '../address/generator.ts';
 import { FLOOD, type Phase, SLEEP, SPREAD } from '../worm/calendar.ts';
 import { paceOfThreads } from '../worm/pace.ts';
 import {
@@ -54,12 +54,23 @@ const generator = map({
     .min(0)
     .max(4294967295)
     .prefault(22695477)
-    .describe('a of x <- a x + c; 1 mod 4, so that the track visits every address'),
-  increment: z.int().min(0).max(4294967295).prefault(1).describe('c of x <- a x + c; odd'),
+    .refine((value) => value % 2 === 1, {
+      error: ({ input }) =>
+        `expected an odd multiplier, as an even one leads two states to one, got ${String(input)}`,
+    })
+    .describe('a of x <- a x + c; odd. 1 mod 4 for the full period, one cycle of all addresses'),
+  increment: z
+    .int()
+    .min(0)
+    .max(4294967295)
+    .prefault(1)
+    .describe('c of x <- a x + c; the full period needs an odd one'),
   output: z
-    .enum(['word', 'byteSwapped'])
+    .enum(generatorOutputs)
     .prefault('word')
-    .describe('How a state becomes an address; byteSwapped needs the whole IPv4 space'),
+    .describe(
+      'How states become addresses; byteSwapped needs the whole IPv4 space; halves joins the upper halves of two words, in spaces of an even number of bits',
+    ),
   lanes: z
     .union([z.int().min(1).max(65536), z.literal('perInstance')], 'expected a number of lanes or perInstance')
     .prefault(1)
@@ -71,12 +82,6 @@ const generator = map({
     .describe(
       'How threads divide a track: one walk together, each all of it, or each from a start of its own',
     ),
-}).superRefine((value, context) => {
-  if (!isFullPeriod(value.multiplier, value.increment, 32)) {
-    context.addIssue(
-      `expected a generator of full period (multiplier = 1 mod 4, increment odd), got multiplier ${value.multiplier} and increment ${value.increment}`,
-    );
-  }
 });
 
 const sequential = map({

@@ -47,7 +47,7 @@ describe('Generator', () => {
     for (let n = 0, x = 0; n < period; n++, x = generator.next(x)) walk[n] = x;
     expect(new Set(walk).size).toBe(period);
     expect(Array.from(walk, (x) => generator.rank(x))).toEqual(Array.from(walk.keys()));
-    expect(Array.from(generator.ranks(walk))).toEqual(Array.from(walk.keys()));
+    expect(Array.from(generator.ranksOf(walk).ranks)).toEqual(Array.from(walk.keys()));
     for (let n = 0; n < period; n++) {
       if (generator.atRank(n) !== walk[n]) expect.fail(`atRank(${n})`);
     }
@@ -71,7 +71,7 @@ describe('Generator', () => {
       state = generator.next(state);
     }
     expect(addresses[2]).toBe(output === 'word' ? 22695478 : swapBytes(22695478));
-    expect(Array.from(generator.ranks(addresses))).toEqual(Array.from(addresses.keys()));
+    expect(Array.from(generator.ranksOf(addresses).ranks)).toEqual(Array.from(addresses.keys()));
     for (const far of [0, 1, 0x7fffffff, 0x80000000, 0xdeadbeef, 0xffffffff]) {
       expect(generator.rank(generator.atRank(far))).toBe(far);
       expect(generator.atRank(generator.rank(far))).toBe(far);
@@ -87,11 +87,14 @@ describe('Generator', () => {
   });
 
   it.each([
-    [{ multiplier: 3 }, /generator: a full period needs .* got multiplier 3 \(= 3 mod 4\)/],
-    [{ increment: 2 }, /got multiplier 22695477 .* increment 2/],
+    [{ multiplier: 4 }, /generator.multiplier: expected an odd number, as an even one .*, got 4/],
+    [
+      { bits: 5, output: 'halves' as const },
+      /generator.output: expected an even number of bits for halves, got 5/,
+    ],
     [{ bits: 33 }, /generator.bits: expected a whole number 1-32, got 33/],
     [{ bits: 20, output: 'byteSwapped' as const }, /generator.output: expected 32 bits/],
-    [{ output: 'halves' as 'word' }, /generator.output: expected word or byteSwapped/],
+    [{ output: 'thirds' as 'word' }, /generator.output: expected word, byteSwapped or halves/],
     [{ multiplier: 1.5 }, /generator.multiplier: expected a whole number/],
     [{ increment: -1 }, /generator.increment: expected a whole number/],
   ])('refuses %j', (options, message) => {

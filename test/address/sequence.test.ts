@@ -17,6 +17,6 @@ describe('a sequence', () => {
     const sequence = new Sequence(32);
     expect(sequence.next(4294967294)).toBe(4294967295);
     expect(sequence.next(4294967295)).toBe(0);
-    expect([...sequence.ranks(Uint32Array.of(4294967295, 7))]).toEqual([4294967295, 7]);
+    expect([...sequence.ranksOf(Uint32Array.of(4294967295, 7)).ranks]).toEqual([4294967295, 7]);
   });
 });

@@ -1,8 +1,17 @@
 /** Writes down what an observer can see besides events: rows, counts, rates, every cursor, and cursors that ended. */
 import type { State } from '../../src/host/states.ts';
-import type { Observer, View } from '../../src/observe/observer.ts';
+import type { Observer, View, WormView } from '../../src/observe/observer.ts';
 
 const states: readonly State[] = [0, 1, 2, 3, 4, 5, 6];
+
+/** Where the hosts are on a track, and how long their cycles are. */
+function describeTrack({ ranksOf, cycleBits, addressAt }: WormView, view: View): string {
+  const { ranks, owners } = ranksOf!(view.address);
+  const found = Array.from(ranks, (rank, index) =>
+    [owners?.[index] ?? index, rank, cycleBits?.(rank) ?? view.bits, addressAt!(rank)].join(),
+  );
+  return `hosts at ${found.sort().join(' ')}`;
+}
 
 /** Rates and shares that are 0 but for rounding are 0. */
 const rounded = (value: number) => (value + 1e-9).toFixed(5);
@@ -30,6 +39,7 @@ export class LookLog implements Observer {
         cursors.push([index, host, startRank, probes].join());
       });
       const starts = worm.laneStarts ?? [];
+      if (this.looks.length === 0 && worm.ranksOf !== undefined) this.looks.push(describeTrack(worm, view));
       return [worm.name, worm.kind, rounded(worm.probeRate()), worm.flooding(), ...starts].join();
     });
     this.looks.push(

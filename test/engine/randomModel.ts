@@ -53,9 +53,22 @@ export function randomModel(
 
   const hosts = 5 + random.below(60);
   const end = between(100, 600);
+  // Draws of their own, so that the rest of a model does not depend on them.
+  const flaws = new Stream(seed, 'test/randomModel/flaws');
+  const flawed = (sound: { multiplier: number; increment: number; bits: number }): Generator =>
+    new Generator(
+      flaws.uniform() < 0.6
+        ? sound
+        : {
+            multiplier: 1 + 2 * flaws.below(2 ** (bits - 1)),
+            increment: flaws.below(2 ** bits),
+            bits,
+            output: flaws.uniform() < 0.5 && bits % 2 === 0 ? 'halves' : 'word',
+          },
+    );
   const generatorStrategy = (): GeneratorStrategy => ({
     kind: 'generator',
-    generator: new Generator({ multiplier: choose(5, 21, 22695477), increment: choose(1, 7), bits }),
+    generator: flawed({ multiplier: choose(5, 21, 22695477), increment: choose(1, 7), bits }),
     lanes: choose(1, 1, 2, 5, Infinity),
     walks: choose('shared', 'shared', 'repeated', 'perThread'),
   });
@@ -144,7 +157,7 @@ export function randomModel(
       nextChange: (time) => (time < onset ? onset : Infinity),
     };
   };
-  // Draws of their own, so that the rest of a model does not depend on them.
+  // Draws of their own again.
   const probing = new Stream(seed, 'test/randomModel/probes');
   const what = (['halt', 'clean', 'isolate'] as const)[probing.below(3)]!;
   const least = 1 + probing.below(60);

@@ -2,6 +2,7 @@
 // distribution is judged here: every draw of a track is keyed, so one difference is a fault. The planted faults show that it is seen.
 import { describe, expect, it } from 'vitest';
 import { Generator } from '../../src/address/generator.ts';
+import type { Track } from '../../src/address/track.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
 import { exact } from '../../src/engine/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
@@ -10,6 +11,7 @@ import { Keyed } from '../../src/random/keyed.ts';
 import type { GeneratorStrategy } from '../../src/worm/strategy.ts';
 import type { Worm } from '../../src/worm/worm.ts';
 import { compareRuns } from './compareRuns.ts';
+import { firstDifference } from './eventLog.ts';
 import { makeModel, makeRelease, makeWorm } from './model.ts';
 import { randomModel } from './randomModel.ts';
 import { freshSeed, isLong, openUp, runModel, type Tamper } from './run.ts';
@@ -227,6 +229,45 @@ const faults: Record<string, Fault> = {
   },
 };
 
+/** The same generator with members that are wrong. */
+const flawedTrack = (change: (right: Track) => Partial<Track>) =>
+  allWorms(({ strategy }) => {
+    const { generator } = strategy as GeneratorStrategy;
+    const wrong = Object.assign(Object.create(generator), change(generator)) as Track;
+    return { strategy: { ...(strategy as GeneratorStrategy), generator: wrong } };
+  });
+
+const trackFaults: Record<string, Fault> = {
+  'cycles half as long': {
+    model: flawedTrack(({ cycleBits }) => ({
+      cycleBits: cycleBits && ((rank) => Math.max(0, cycleBits(rank) - 1)),
+    })),
+  },
+  'cycles that are one': { model: flawedTrack(() => ({ cycleBits: undefined })) },
+  'one rank for each address': {
+    model: flawedTrack((right) => ({
+      ranksOf(addresses) {
+        const { ranks, owners } = right.ranksOf(addresses);
+        const isFirst = (_: number, index: number) => owners === null || owners[index] !== owners[index - 1];
+        return { ranks: ranks.filter(isFirst), owners: owners?.filter(isFirst) ?? null };
+      },
+    })),
+  },
+  'ranks off by one': {
+    model: flawedTrack((right) => ({
+      ranksOf(addresses) {
+        const { ranks, owners } = right.ranksOf(addresses);
+        return { ranks: ranks.map((rank) => (rank + 1) % right.period), owners };
+      },
+    })),
+  },
+  'a step of one word for two': {
+    model: flawedTrack((right) => ({
+      ranksOf: (addresses) => new Generator({ ...(right as Generator), output: 'word' }).ranksOf(addresses),
+    })),
+  },
+};
+
 describe('planted faults', () => {
   const models = Array.from({ length: 60 }, (_, index) => {
     const model = randomModel(index + 1);
@@ -245,6 +286,15 @@ describe('planted faults', () => {
       return compareRuns(model, run, truth[index]!) !== null;
     });
     // One model suffices to fail the suite; of the 250 above about four times as many would.
+    expect(caught.length).toBeGreaterThan(0);
+  });
+
+  it.each(Object.keys(trackFaults))('%s', (name) => {
+    const caught = models.filter((model, index) => {
+      // Judged by events alone, not by where an engine says that hosts are.
+      const run = runModel(exact, trackFaults[name]!.model!(model));
+      return firstDifference(run.events, truth[index]!.events) !== null;
+    });
     expect(caught.length).toBeGreaterThan(0);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Generator } from '../../src/address/generator.ts';
+import { Generator, type GeneratorOptions } from '../../src/address/generator.ts';
 import { parsePrefix } from '../../src/address/ipv4.ts';
 import type { Defense } from '../../src/defense/defense.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
@@ -78,8 +78,11 @@ const uniform = (seed: number): Model =>
     defenses: [filter],
   });
 
-const track = (seed: number): Model => {
-  const generator = new Generator({ multiplier: 1664525, increment: 1013904223, bits: 10 });
+const track = (
+  seed: number,
+  options: GeneratorOptions = { multiplier: 1664525, increment: 1013904223 },
+): Model => {
+  const generator = new Generator({ ...options, bits: 10 });
   return {
     ...uniform(seed),
     defenses: [],
@@ -135,8 +138,32 @@ describe('what is drawn late under the exact engine', () => {
     }
   });
 
+  it('is the same on tracks of several cycles, and where addresses have none or several ranks', () => {
+    const flawed: GeneratorOptions[] = [
+      { multiplier: 1664525, increment: 1013904224 },
+      { multiplier: 1664527, increment: 1013904223 },
+      { multiplier: 1664525, increment: 1013904223, output: 'halves' },
+      { multiplier: 69069, increment: 6, output: 'halves' },
+      { multiplier: 1664527, increment: 4, output: 'halves' },
+    ];
+    let packets = 0;
+    for (const options of flawed) {
+      for (let seed = 1; seed <= 10; seed++) {
+        const late = record(exact, track(seed, options));
+        const literal = record(bruteForce, track(seed, options));
+        expect(Object.keys(late)).toEqual(Object.keys(literal));
+        for (const key of Object.keys(late).filter((name) => !/firstProbe/.test(name))) {
+          expect(late[key], `${key} of ${seed}`).toEqual(literal[key]);
+          if (/packets/.test(key)) packets += late[key]![0]!;
+        }
+      }
+    }
+    expect(packets).toBeGreaterThan(10_000);
+  });
+
   it('goes on from a checkpoint as if nothing had been', () => {
-    for (const make of [uniform, track]) {
+    const flawed = (seed: number) => track(seed, { multiplier: 69069, increment: 6, output: 'halves' });
+    for (const make of [uniform, track, flawed]) {
       const whole = record(exact, make(3));
       for (const at of [0.5, 77.7, 100, 131, 250]) {
         const before = exact.create(make(3), Object.values(watchers()));

@@ -93,7 +93,7 @@ export class ScriptedView implements View {
       return {
         ...common,
         kind,
-        rankOf: (address: number) => generator.rank(address),
+        ranksOf: (addresses: Uint32Array) => generator.ranksOf(addresses),
         addressAt: (rank: number) => generator.atRank(rank),
         laneStarts: Float64Array.from(script.laneStarts ?? []),
         forEachCursor: (visit: (host: number, startRank: number, probes: number) => void) => {

@@ -24,7 +24,7 @@ const script = writeScript({
 });
 const track = {
   kind: 'generator' as const,
-  rankOf: (address: number) => address,
+  ranksOf: (addresses: Uint32Array) => ({ ranks: addresses.slice(), owners: null }),
   addressAt: (rank: number) => rank,
   forEachCursor: () => {},
   laneStarts: Float64Array.of(0),

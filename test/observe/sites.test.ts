@@ -80,8 +80,9 @@ describe('sites', () => {
 
   it('follow the first of the track and some at random, none twice', () => {
     const view = new ScriptedView(script, false);
-    const byRank = script.hosts
-      .map((address, host) => ({ host, rank: (view.worms[0]!.rankOf!(address) + 24) % 1024 }))
+    const { ranks } = view.worms[0]!.ranksOf!(Uint32Array.from(script.hosts));
+    const byRank = [...ranks]
+      .map((rank, host) => ({ host, rank: (rank + 24) % 1024 }))
       .sort((a, b) => a.rank - b.rank);
     const chosen = (first: number, random: number) => {
       const follower = sites({ seed: 1, defaced: defaced(), every: 40, first, random });

@@ -84,7 +84,8 @@ test('flood holds the rate of a row until the next', () => {
 });
 
 const rankOf = (address: number) => (address * 37 + 11) % 256;
-const lane = { kind: 'generator' as const, rankOf, laneStarts: Float64Array.of(200, 17) };
+const ranksOf = (addresses: Uint32Array) => ({ ranks: addresses.map(rankOf), owners: null });
+const lane = { kind: 'generator' as const, ranksOf, laneStarts: Float64Array.of(200, 17) };
 
 function lineOf(script: Script, observer: FirstInLine) {
   play(script, [observer], { worms: [{}, lane] });

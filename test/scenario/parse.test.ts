@@ -317,8 +317,8 @@ colour: red
     ['no worm', 'worms: []', /worms: expected a length of at least 1, got \[\]$/],
     [
       'an impossible generator',
-      'worms: [{ name: w, strategy: { generator: { multiplier: 3 } } }]',
-      /expected a generator of full period .* got multiplier 3 and increment 1$/,
+      'worms: [{ name: w, strategy: { generator: { multiplier: 4 } } }]',
+      /multiplier: expected an odd multiplier, as an even one leads two states to one, got 4$/,
     ],
     [
       'byte swapping in a small space',

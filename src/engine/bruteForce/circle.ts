@@ -1,22 +1,17 @@
 /**
- * The track of a generator, walked once around from state 0, one step at a time. Every `spacing`-th state is kept
+ * A track that is one circle, walked once around from state 0, one step at a time. Every `spacing`-th state is kept
  * as a mark (all of them up to 20 bits, 2^20 of them beyond), so that places between two marks need a short walk.
  */
 
 import { spaceSize } from '../../address/spaceSize.ts';
-import type { Track } from '../../address/track.ts';
+import type { RankList, Track } from '../../address/track.ts';
+import type { Circuit } from './circuit.ts';
 
 const markBits = 20;
-const known = new WeakMap<Track, Circle>();
 
-/** The circle of a generator; walked at its first use and kept with the generator. */
-export function circleOf(generator: Track): Circle {
-  let circle = known.get(generator);
-  if (circle === undefined) known.set(generator, (circle = new Circle(generator)));
-  return circle;
-}
-
-export class Circle {
+export class Circle implements Circuit {
+  /** Whether the walk came back to state 0 after all states, and not before. */
+  readonly isWhole: boolean;
   private readonly generator: Track;
   private readonly spacing: number;
   private readonly marks: Uint32Array;
@@ -28,26 +23,37 @@ export class Circle {
     this.spacing = spaceSize(generator.bits - markBits);
     this.marks = new Uint32Array(length / this.spacing);
     let state = 0;
-    for (let mark = 0; mark < this.marks.length; mark++) {
+    let returns = 0;
+    for (let mark = 0; mark < this.marks.length && returns === 0; mark++) {
       this.marks[mark] = state;
-      for (let step = 0; step < this.spacing; step++) state = generator.next(state);
+      for (let step = 0; step < this.spacing; step++) {
+        state = generator.next(state);
+        if (state === 0 && returns === 0) returns = mark * this.spacing + step + 1;
+      }
     }
+    this.isWhole = returns === length;
   }
 
-  /** State after that many steps from state 0. */
   stateAt(rank: number): number {
     let state = this.marks[Math.floor(rank / this.spacing)]!;
     for (let step = rank % this.spacing; step > 0; step--) state = this.generator.next(state);
     return state;
   }
 
-  /** Address at a rank. */
   addressAt(rank: number): number {
     return this.generator.address(this.stateAt(rank));
   }
 
+  ranksOf(addresses: Uint32Array): RankList {
+    return { ranks: addresses.map((address) => this.rankOf(address)), owners: null };
+  }
+
+  cycleBits(): number {
+    return this.generator.bits;
+  }
+
   /** Rank of an address: onward to the next mark, and back by as many steps. */
-  rankOf(address: number): number {
+  private rankOf(address: number): number {
     this.rankOfMark ??= new Map(Array.from(this.marks, (state, mark) => [state, mark * this.spacing]));
     let state = this.generator.state(address);
     let steps = 0;

@@ -3,12 +3,13 @@
  * gets from rank to rank by one step of the generator.
  */
 import { spaceSize } from '../../address/spaceSize.ts';
+import type { Track } from '../../address/track.ts';
 import { Keyed } from '../../random/keyed.ts';
 import { cursorsPerInstance, type GeneratorStrategy } from '../../worm/strategy.ts';
 import type { Model } from '../model.ts';
-import { circleOf } from './circle.ts';
 import { type Cursor, type Presence, shareFree } from './instance.ts';
 import { TimeHeap } from './timeHeap.ts';
+import { walkTrack } from './walkTrack.ts';
 
 /** What is drawn for a worm. */
 interface Draws {
@@ -61,7 +62,7 @@ export class Cursors {
         pace: pace / count,
         own: tau0,
         from: tau0,
-        state: circleOf(generator).stateAt(startRank),
+        state: walkTrack(generator).stateAt(startRank),
         probes: 0,
         met: 0,
       };
@@ -76,11 +77,11 @@ export class Cursors {
     const { lanes, walks, generator, start } = strategy as GeneratorStrategy;
     const { lane, seed, local } = this.draws[worm]!;
     if (start?.kind === 'after' && (start.whose === 'all' || listed)) {
-      return (circleOf(generator).rankOf(this.model.addresses[host]!) + 1) % generator.period;
+      return (rankOf(generator, this.model.addresses[host]!) + 1) % generator.period;
     }
     if (start?.kind === 'block' && local.uniform(host, ordinal) < start.share) {
       const block = spaceSize(generator.bits - start.keptBits);
-      return circleOf(generator).rankOf(Math.floor(this.model.addresses[host]! / block) * block);
+      return rankOf(generator, Math.floor(this.model.addresses[host]! / block) * block);
     }
     const ofStart = walks === 'perThread' ? thread : 0;
     const length = generator.period;
@@ -146,7 +147,7 @@ export class Cursors {
     cursor.tau0 += (cursor.probes - cursor.u) / cursor.pace;
     cursor.u = 0;
     cursor.startRank = Math.floor(generator.period * u);
-    cursor.state = circleOf(generator).stateAt(cursor.startRank);
+    cursor.state = walkTrack(generator).stateAt(cursor.startRank);
     cursor.probes = 0;
     this.schedule(cursor);
   }
@@ -164,3 +165,7 @@ export class Cursors {
     }
   }
 }
+
+/** Rank of an address on a track of which each address has one. */
+const rankOf = (track: Track, address: number): number =>
+  walkTrack(track).ranksOf(Uint32Array.of(address)).ranks[0]!;

@@ -4,10 +4,10 @@ import { FLOOD } from '../../worm/calendar.ts';
 import type { Model } from '../model.ts';
 import type { Audience } from './audience.ts';
 import type { Calendars } from './calendars.ts';
-import { circleOf } from './circle.ts';
 import type { Congestion } from './congestion.ts';
 import type { Population } from './population.ts';
 import type { Scanners } from './scanners.ts';
+import { walkTrack } from './walkTrack.ts';
 
 export function createView(
   model: Model,
@@ -63,8 +63,9 @@ function createWormView(model: Model, worm: number, scanners: Scanners, calendar
   if (strategy.kind === 'memoryless') return common;
   return {
     ...common,
-    rankOf: (address) => circleOf(strategy.generator).rankOf(address),
-    addressAt: (rank) => circleOf(strategy.generator).addressAt(rank),
+    ranksOf: (addresses) => walkTrack(strategy.generator).ranksOf(addresses),
+    addressAt: (rank) => walkTrack(strategy.generator).addressAt(rank),
+    cycleBits: (rank) => walkTrack(strategy.generator).cycleBits(rank),
     laneStarts: scanners.cursors.laneStarts(worm),
     forEachCursor: (visit) => scanners.cursors.forEach(worm, visit),
   };
