@@ -1,4 +1,5 @@
 /** The catalog as Markdown: what each scenario shows, and the figures that follow from it without running it. */
+import { flatInternet } from '../src/network/flatInternet.ts';
 import { internet2001 } from '../src/network/internet2001.ts';
 import { buildModel } from '../src/scenario/build.ts';
 import { describeModel } from '../src/scenario/describe.ts';
@@ -34,12 +35,15 @@ const notes = `Two of them are easily taken for more than they are:
 
 /** A page of the scenarios, by name and text. */
 export function catalogReference(catalog: Readonly<Record<string, string>>): string {
-  const internet = internet2001();
+  const ofJuly2001 = internet2001();
   const scenarios: string[] = [];
   const worms: string[] = [];
   for (const [name, text] of Object.entries(catalog)) {
     const scenario = parseScenario(text, { file: name, catalog });
-    const model = buildModel(scenario, 1, { internet });
+    const { space } = scenario;
+    const model = buildModel(scenario, 1, {
+      internet: space.kind === 'flat' ? flatInternet(space.bits) : ofJuly2001,
+    });
     const figures = describeModel(model);
     const textOf = (worm: string, figure: string) =>
       figures.find((row) => row.worm === worm && row.name === figure)?.text;

@@ -1,3 +1,5 @@
+export { type ListedCycle, listCycles } from './address/cycleList.ts';
+export { Generator, type GeneratorOptions } from './address/generator.ts';
 export { formatAddress, formatPrefix, parseAddress, parsePrefix } from './address/ipv4.ts';
 export { type ArticleOptions, tellArticle } from './article/article.ts';
 export type { Evidence, Finding, Judgment, Verdict } from './article/finding.ts';
