@@ -3,7 +3,7 @@ import type { MeasureResult, Results, Row } from './results.ts';
 import type { Sample } from './sample.ts';
 
 type Target = NonNullable<Row['target']>;
-type Work = 'hits' | 'infections' | 'probes' | 'events';
+type Work = 'hits' | 'infections' | 'probes' | 'events' | 'runs';
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -146,6 +146,12 @@ export function makeRows({ measures, startUps }: Pick<Results, 'measures' | 'sta
       rates(the('kernel'), 'probes'),
       { atLeast: 100e6 },
       overFloor(the('kernel'), 'probe'),
+    ),
+    row(
+      '`counts`, `code-red-v2` in 600 steps of a minute, per replicate',
+      'ms',
+      costs('counts', 'runs').map((each) => each * 1000),
+      { atMost: 0.5 },
     ),
     row(
       'brute force over exact, small scenario',

@@ -4,6 +4,23 @@ import type { HostOptions, Run } from '../src/index.ts';
 import { loadCore } from './built.ts';
 import { type Measure, take } from './sample.ts';
 
+/** Runs of counts per repeat; each is over in a fifth of a millisecond. */
+const countsRounds = 1000;
+
+/** Whole runs of ten hours with a row for each minute: made, run and summed up. */
+const runCounts: Measure['once'] = async () => {
+  const { catalog, parseScenario, simulate } = await loadCore();
+  const settings = ['horizon=10 h', 'observe.every=1 min'];
+  const scenario = parseScenario(catalog['code-red-v2']!, { file: 'code-red-v2', catalog, settings });
+  return take(() => {
+    let events = 0;
+    for (let seed = 1; seed <= countsRounds; seed++) {
+      events += simulate(scenario, { seed, engine: 'counts' }).summary().events;
+    }
+    return { events, runs: countsRounds };
+  });
+};
+
 interface RunCase {
   readonly scenario: string;
   readonly settings?: readonly string[];
@@ -95,6 +112,7 @@ export const runMeasures: readonly Measure[] = [
       tables: first,
     }),
   },
+  { name: 'counts', once: runCounts },
   { name: 'july 2001', ...cold, processes: 2, once: runOnce({ scenario: 'july-2001' }) },
   {
     name: 'judge',

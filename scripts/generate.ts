@@ -1,6 +1,7 @@
 /**
  * Writes what is derived from sources: the catalog and the version as modules, the JSON Schema of scenarios, the pages
- * of observers, detectors, defenses and of the catalog, the table of keys in docs/scenarios.md and those of generators.
+ * of observers, detectors, defenses and of the catalog, the tables of keys in docs/scenarios.md and docs/engines.md, and that
+ * of generators.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,17 +11,21 @@ import { describeObservers } from '../src/observe/describe.ts';
 import { scenarioJsonSchema } from '../src/scenario/schema.ts';
 import { catalogReference } from './catalogReference.ts';
 import { defensePages } from './defensePages.ts';
+import { engineReference } from './engineReference.ts';
 import { generatorPage } from './generatorPage.ts';
 import { scenarioReference } from './scenarioReference.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const begin = '<!-- generated: keys -->';
-const end = '<!-- end of generated: keys -->';
+/** A page with what is between the marks of a name written anew. */
+function fillIn(path: string, name: string, text: string): string {
+  const page = readFileSync(join(root, path), 'utf8');
+  const [begin, end] = [`<!-- generated: ${name} -->`, `<!-- end of generated: ${name} -->`];
+  return `${page.slice(0, page.indexOf(begin))}${begin}\n\n${text}\n\n${page.slice(page.indexOf(end))}`;
+}
 
 /** Files that are committed, by path in the repository, with the text that they should have. */
 export function generatedSources(): Record<string, string> {
   const entries = readTexts('catalog');
-  const page = readFileSync(join(root, 'docs/scenarios.md'), 'utf8');
   const reference = scenarioReference(scenarioJsonSchema());
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return {
@@ -35,7 +40,8 @@ export function generatedSources(): Record<string, string> {
       readFileSync(join(root, 'docs/strategies/generator.md'), 'utf8'),
       Object.fromEntries(entries)['short-cycles']!,
     ),
-    'docs/scenarios.md': `${page.slice(0, page.indexOf(begin))}${begin}\n\n${reference}\n\n${page.slice(page.indexOf(end))}`,
+    'docs/engines.md': fillIn('docs/engines.md', 'honored', engineReference()),
+    'docs/scenarios.md': fillIn('docs/scenarios.md', 'keys', reference),
   };
 }
 

@@ -48,6 +48,7 @@ export { type PairedDifference, pairedDifference } from './experiment/pairedDiff
 export { quantileCurves } from './experiment/quantileCurves.ts';
 export * from './experiment/replicates.ts';
 export * from './experiment/resultFiles.ts';
+export { runMeanField } from './experiment/runMeanField.ts';
 export {
   engines,
   type HostOptions,

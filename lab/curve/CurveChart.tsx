@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { atMostEvery } from './atMostEvery.ts';
-import { type ChartData, valueAt } from './charts.ts';
+import { type ChartData, meanFieldOf, valueAt } from './charts.ts';
 import { ExportMenu } from './ExportMenu.tsx';
 import { observationsOf } from './observations.ts';
 import { Plot } from './plot.ts';
@@ -25,12 +25,14 @@ export function CurveChart({ lowest, ...shown }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const readings = useRef<(HTMLElement | null)[]>([]);
   const observations = useMemo(() => observationsOf(facts.name, chart.name), [facts, chart]);
+  const meanField = useMemo(() => meanFieldOf(facts, chart), [facts, chart]);
 
   useEffect(() => {
     const { player } = session;
     const seek = (time: number) => player.seek(time);
     const { epoch } = facts;
-    const plot = new Plot(place.current!, { chart, epoch, span, logarithmic, observations, lowest, seek });
+    const look = { chart, epoch, span, logarithmic, observations, meanField, lowest, seek };
+    const plot = new Plot(place.current!, look);
     let data: ChartData = { times: [], values: chart.curves.map(() => []) };
     const read = atMostEvery(betweenReadings, () => {
       for (const [curve, element] of readings.current.entries()) {
@@ -68,7 +70,7 @@ export function CurveChart({ lowest, ...shown }: Props) {
       read.cancel();
       plot.remove();
     };
-  }, [session, run, facts, chart, span, logarithmic, observations, lowest]);
+  }, [session, run, facts, chart, span, logarithmic, observations, meanField, lowest]);
 
   return (
     <figure class="curve">
@@ -88,8 +90,16 @@ export function CurveChart({ lowest, ...shown }: Props) {
               />
             </div>
           ))}
+          {meanField && (
+            <div title="The limit of many hosts, from the same release: a run that begins on few hosts comes earlier or later by chance.">
+              <dt>
+                <i class="curve-dashes" />
+                mean field
+              </dt>
+            </div>
+          )}
         </dl>
-        <ExportMenu {...shown} observations={observations} />
+        <ExportMenu {...shown} observations={observations} meanField={meanField} />
       </figcaption>
       <div class="curve-place" ref={place} />
     </figure>

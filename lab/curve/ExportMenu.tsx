@@ -1,7 +1,7 @@
 /** What a chart can be saved as: the picture, or the table behind it. */
 import { useRef, useState } from 'preact/hooks';
 import { chartSvg, svgHeight, svgWidth } from './chartSvg.ts';
-import { scaleTop } from './charts.ts';
+import { type ChartData, scaleTop } from './charts.ts';
 import { download, svgToPng } from './download.ts';
 import type { Observation } from './observations.ts';
 import { ghostOf, type ShownChart } from './shownChart.ts';
@@ -9,6 +9,7 @@ import { themeColor } from './themeColor.ts';
 
 interface Props extends ShownChart {
   readonly observations: readonly Observation[];
+  readonly meanField: ChartData | null;
 }
 
 export function ExportMenu(props: Props) {
@@ -60,22 +61,24 @@ export function ExportMenu(props: Props) {
   );
 }
 
-function draw({ observations, ...shown }: Props): string {
+function draw({ observations, meanField, ...shown }: Props): string {
   const { run, facts, chart, span, logarithmic } = shown;
   const { epoch } = facts;
   const data = chart.read(run, chart);
   const ghost = ghostOf(shown);
-  const note = `wormcast, ${facts.name}, seed ${facts.seed}${ghost ? '; thin: the run before' : ''}`;
+  const lines = `${ghost ? '; thin: the run before' : ''}${meanField ? '; dashes: mean field' : ''}`;
+  const note = `wormcast, ${facts.name}, seed ${facts.seed}${lines}`;
   return chartSvg({
     title: chart.title,
     note,
     epoch,
     span,
-    top: scaleTop({ chart, span, epoch, data, ghost, observations, logarithmic }),
+    top: scaleTop({ chart, span, epoch, data, ghost, meanField, observations, logarithmic }),
     least: logarithmic ? chart.least : null,
     curves: chart.curves.map(({ label, color }) => ({ label, color: themeColor(color) })),
     data,
     ghost,
+    meanField,
     observations,
     colors: {
       paper: themeColor('--map'),

@@ -18,6 +18,8 @@ export interface ChartDrawing {
   readonly curves: readonly { readonly label: string; readonly color: string }[];
   readonly data: ChartData;
   readonly ghost: ChartData | null;
+  /** Drawn with dashes. */
+  readonly meanField: ChartData | null;
   readonly observations: readonly Observation[];
   readonly colors: Readonly<Record<'paper' | 'ink' | 'quiet' | 'hairline', string>>;
 }
@@ -31,7 +33,8 @@ const lower = 360;
 
 /** The text of the file. */
 export function chartSvg(drawing: ChartDrawing): string {
-  const { title, note, epoch, span, top, least, curves, data, ghost, observations, colors } = drawing;
+  const { title, note, epoch, span, top, least, curves, data, ghost, meanField, observations, colors } =
+    drawing;
   const x = (time: number) => left + ((time - span.from) / (span.to - span.from)) * (right - left);
   const level =
     least === null ? (value: number) => value : (value: number) => Math.log(Math.max(least, value));
@@ -69,6 +72,10 @@ export function chartSvg(drawing: ChartDrawing): string {
       const stroke = `stroke="${color}" stroke-width="${width}" stroke-opacity="${opacity}"`;
       if (path !== '') parts.push(`<path d="${path}" fill="none" stroke-linejoin="round" ${stroke}/>`);
     }
+  }
+  if (meanField !== null) {
+    const look = `fill="none" stroke="${colors.ink}" stroke-dasharray="6 4"`;
+    parts.push(`<path d="${pathOf(meanField, 0, span, x, y)}" ${look}/>`);
   }
   for (const { at, since, value, text, source, kind } of observations) {
     const time = at - epoch;

@@ -135,6 +135,12 @@ export function chartsOf({ columns }: RunFacts, { from, to }: Span): readonly Ch
   return [hosts, fresh, probes, ...(names.length > 0 ? [telescope] : [])];
 }
 
+/** Infected hosts by the mean field, for the chart that has infected hosts. */
+export function meanFieldOf({ meanField }: RunFacts, { name }: Chart): ChartData | null {
+  if (meanField === null || name !== hosts.name) return null;
+  return { times: meanField.times, values: [meanField.infected] };
+}
+
 /** What a curve says at a time, s; null before its first row. */
 export function valueAt({ times, values }: ChartData, curve: number, time: number): number | null {
   return values[curve]![countUpTo(times, time) - 1] ?? null;
@@ -151,14 +157,16 @@ export function scaleTop(shown: {
   readonly epoch: number;
   readonly data: ChartData;
   readonly ghost: ChartData | null;
+  readonly meanField: ChartData | null;
   readonly observations: readonly Observation[];
   readonly logarithmic: boolean;
 }): number {
-  const { chart, span, epoch, data, ghost, observations, logarithmic } = shown;
+  const { chart, span, epoch, data, ghost, meanField, observations, logarithmic } = shown;
   const published = observations
     .filter(({ at }) => at - epoch >= span.from && at - epoch <= span.to)
     .map(({ value }) => value);
-  const greatest = Math.max(greatestIn(data, span), ghost ? greatestIn(ghost, span) : 0, ...published);
+  const behind = [ghost, meanField].map((lines) => (lines ? greatestIn(lines, span) : 0));
+  const greatest = Math.max(greatestIn(data, span), ...behind, ...published);
   return Math.max((logarithmic ? 10 : 5) * chart.least, 1.06 * greatest);
 }
 

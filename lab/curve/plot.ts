@@ -14,6 +14,8 @@ export interface PlotOptions {
   readonly span: Span;
   readonly logarithmic: boolean;
   readonly observations: readonly Observation[];
+  /** Infected hosts of the mean field, drawn with dashes. */
+  readonly meanField: ChartData | null;
   /** Whether the times are written under it; the lowest one of several says it for all. */
   readonly lowest: boolean;
   readonly seek: (time: number) => void;
@@ -121,10 +123,10 @@ export class Plot {
     };
   }
 
-  /** The run before, thin, and the stretches of observations. */
+  /** The run before, thin, the mean field, and the stretches of observations. */
   private drawBehind(): void {
     const { ctx, bbox } = this.plot;
-    const { chart, epoch, logarithmic } = this.options;
+    const { chart, epoch, logarithmic, meanField } = this.options;
     const x = (time: number) => this.plot.valToPos(time, 'x', true);
     const floor = logarithmic ? chart.least / 10 : 0;
     const y = (value: number) => this.plot.valToPos(Math.max(floor, value), 'y', true);
@@ -143,6 +145,12 @@ export class Plot {
     }
     ctx.globalAlpha = 1;
     ctx.strokeStyle = themeColor('--ink');
+    if (meanField !== null) {
+      ctx.beginPath();
+      ctx.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
+      thinLine(meanField.times, meanField.values[0]!, x, y, (left, top) => ctx.lineTo(left, top));
+      ctx.stroke();
+    }
     ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
     for (const { since, at, value } of this.options.observations) {
       if (since === undefined) continue;

@@ -43,6 +43,8 @@ export interface RunFacts {
   readonly defaceable: Uint32Array;
   readonly countries: HostCountries;
   readonly columns: Readonly<Record<string, Manifest['tables'][number]>>;
+  /** Infected hosts by the mean field of the scenario; null where its assumptions do not hold. */
+  readonly meanField: { readonly times: Numbers; readonly infected: Numbers } | null;
   /** The scenario with all that it extends, as YAML. */
   readonly yaml: string;
   /** What follows from it without running it. */

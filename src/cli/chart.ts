@@ -19,6 +19,8 @@ export interface ChartOptions {
   readonly width: number;
   /** Escape sequences of the curves, if colors are wanted. Without them all curves but the last are dotted. */
   readonly colors?: readonly string[];
+  /** Whether the first curve is a reference, which is dotted with crosses where there are no colors. */
+  readonly hasReference?: boolean;
 }
 
 const minute = 60;
@@ -66,7 +68,9 @@ export function drawChart(curves: readonly Curve[], options: ChartOptions): stri
     colors === undefined
       ? samples
           .map((series) => plot([series]))
-          .reduce((below, above) => overlay(below, above, labelWidth + 1))
+          .reduce((below, above, curve) =>
+            overlay(below, above, labelWidth + 1, curve === 1 && options.hasReference ? cross : dot),
+          )
       : plot(samples);
   return [
     `${options.title} (time in UTC)`,
@@ -75,14 +79,18 @@ export function drawChart(curves: readonly Curve[], options: ChartOptions): stri
   ];
 }
 
+const dot = '·';
+export const cross = '×';
+
 /** One plot over another of the same scale, right of the labels; what shows of the one below is dotted. */
-function overlay(below: readonly string[], above: readonly string[], margin: number): string[] {
+function overlay(below: readonly string[], above: readonly string[], margin: number, mark: string): string[] {
   return above.map((line, row) => {
     const covered = [...below[row]!];
     return [...line]
       .map((letter, column) => {
         if (column < margin || letter !== ' ') return letter;
-        return (covered[column] ?? ' ') === ' ' ? ' ' : '·';
+        const under = covered[column] ?? ' ';
+        return under === ' ' || under === cross || under === dot ? under : mark;
       })
       .join('');
   });

@@ -4,11 +4,12 @@ import {
   type JobResult,
   type Quantiles,
   quantileCurves,
+  runMeanField,
   type Scenario,
   type Table,
 } from '../node/index.ts';
 import { drawAlarms, drawNotices } from './alarms.ts';
-import { type Curve, drawChart } from './chart.ts';
+import { type Curve, cross, drawChart } from './chart.ts';
 import { type Colors, colorsFor } from './colors.ts';
 import { nameSpace, warnOfNewer } from './nameSpace.ts';
 import { drawNextSteps, type Typed } from './nextSteps.ts';
@@ -55,7 +56,9 @@ export function printReport(
       ? drawNotices(gatherNotices(summaries), colors, outputWidth())
       : drawAlarms(summaries[0]!, scenario.start, colors, outputWidth())),
   );
-  lines.push(...drawCensus(census, scenario.start, colors), '');
+  const beside = companion === undefined ? runMeanField(scenario, { seed: flags.seed }) : null;
+  const reference = beside && { table: beside.table('census'), name: beside.companion! };
+  lines.push(...drawCensus(census, scenario.start, colors, reference), '');
   lines.push(colors.dim('Next'), ...drawNextSteps(scenario, flags, outputWidth()), '');
   process.stdout.write(lines.join('\n'));
 }
@@ -68,19 +71,39 @@ export function drawHead(name: string, parts: readonly string[], colors: Colors)
   return [`${colors.bold(name)}   ${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];
 }
 
-/** Infected hosts of one run; of many, the 5 % and 95 % quantiles at each time, and the median over them. */
-export function drawCensus(censuses: readonly Table[], epoch: number, colors: Colors): string[] {
-  const runs = censuses.map(
-    (table): Curve => ({ time: table.column('time'), value: table.column('infected') }),
-  );
+/** A mean field and its name. */
+interface Reference {
+  readonly table: Table;
+  readonly name: string;
+}
+
+/**
+ * Infected hosts of one run; of many, the 5 % and 95 % quantiles at each time, and the median over them. Below them the mean
+ * field of the same scenario, if there is one.
+ */
+export function drawCensus(
+  censuses: readonly Table[],
+  epoch: number,
+  colors: Colors,
+  reference: Reference | null = null,
+): string[] {
+  const infected = (table: Table): Curve => ({ time: table.column('time'), value: table.column('infected') });
+  const runs = censuses.map(infected);
   if (runs.length === 0) return [];
   const colored = colors.isColorSupported;
   const single = runs.length === 1;
   const lines = colored ? 'median, 5 % and 95 %' : 'median (line), 5 % and 95 % (dots)';
-  return drawChart(single ? runs : quantileCurves(runs, [0.05, 0.95, 0.5]), {
+  const below = reference === null ? [] : [infected(reference.table)];
+  const drawn = single ? runs : quantileCurves(runs, [0.05, 0.95, 0.5]);
+  const sequences = single ? ['\x1b[31m'] : ['\x1b[90m', '\x1b[90m', '\x1b[31m'];
+  const chart = drawChart([...below, ...drawn], {
     title: single ? 'Infected hosts' : `Infected hosts: ${lines} of ${formatCount(runs.length)} runs`,
     epoch,
     width: outputWidth(),
-    ...(colored && { colors: single ? ['\x1b[31m'] : ['\x1b[90m', '\x1b[90m', '\x1b[31m'] }),
+    hasReference: reference !== null,
+    ...(colored && { colors: [...below.map(() => '\x1b[34m'), ...sequences] }),
   });
+  if (reference === null || chart.length === 0) return chart;
+  const about = `${colored ? 'Blue' : cross}: mean field (${reference.name}), the same scenario with many hosts in place of each, from the same release. A run that begins on few hosts comes earlier or later by chance.`;
+  return [...chart, ...wrapText(about, outputWidth()).map((line) => colors.dim(line))];
 }

@@ -21,7 +21,7 @@ export interface Compartments {
   readonly reboot: number;
   /** In order of time. */
   readonly releases: readonly { readonly at: number; readonly count: number }[];
-  /** Ascending, the first from 0 on; each holds until the next. */
+  /** Ascending, the first from 0 on; each holds until the next. One that begins at the end shows in the last row. */
   readonly phases: readonly Phase[];
   /** Where hosts live, for worms that prefer near addresses; absent for uniform scanning. */
   readonly strata?: Strata | undefined;

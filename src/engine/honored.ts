@@ -9,8 +9,6 @@ export const idleKeys: readonly string[] = [
   'name',
   'description',
   'extends',
-  'start',
-  'disclosure',
   'meeting',
   'observe.**',
   'detectors.**',
@@ -34,7 +32,9 @@ export const idleKeys: readonly string[] = [
 /** What every one of them honors. */
 export const commonKeys: readonly string[] = [
   'space.**',
+  'start',
   'horizon',
+  'disclosure',
   'stopWhen.everInfected',
   'initial',
   'initial.count',

@@ -86,6 +86,11 @@ export class CompartmentRun {
     return this.compartments.end;
   }
 
+  /** Prefixes that hosts are counted by; 0 where they are all alike. */
+  get prefixes(): number {
+    return this.compartments.strata?.prefix.length ?? 0;
+  }
+
   get done(): boolean {
     return this.simulation.done;
   }

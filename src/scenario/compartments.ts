@@ -147,14 +147,14 @@ function listPhases(
   if (calendar !== null) {
     for (
       let at = nextPhaseChange(calendar, start);
-      at < start + horizon;
+      at <= start + horizon;
       at = nextPhaseChange(calendar, at)
     ) {
       edges.add(at - start);
     }
   }
   const phases: Phase[] = [];
-  for (const from of [...edges].filter((edge) => edge >= 0 && edge < horizon).sort((a, b) => a - b)) {
+  for (const from of [...edges].filter((edge) => edge >= 0 && edge <= horizon).sort((a, b) => a - b)) {
     const phase: Phase = {
       from,
       patching: hazards.reduce(

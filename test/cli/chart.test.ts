@@ -98,3 +98,15 @@ test('without colors, all curves but the last are dotted and none hides another'
   const colored = drawChart(curves, { title: '', epoch: start, width: 60, colors: ['a', 'b', 'c'] });
   expect(colored.join('')).not.toContain('·');
 });
+
+test('a reference below the curve has crosses where it shows, and other curves dots', () => {
+  const options = { title: 'x', epoch: start, width: 60, hasReference: true };
+  const [run, later] = [logistic(4, 1000), logistic(8, 1000)];
+  const two = drawChart([later, run], options).join('\n');
+  expect(two).toContain('×');
+  expect(two).not.toContain('·');
+  const three = drawChart([later, logistic(6, 1000), run], options).join('\n');
+  expect([...three].filter((letter) => letter === '×').length).toBeGreaterThan(10);
+  expect([...three].filter((letter) => letter === '·').length).toBeGreaterThan(10);
+  expect(drawChart([later, run], { ...options, hasReference: false }).join('\n')).toContain('·');
+});

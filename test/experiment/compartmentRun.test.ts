@@ -2,6 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { executeJob, InputError } from '../../src/experiment/executor.ts';
 import { tableFromCsv, tableToCsv } from '../../src/experiment/resultFiles.ts';
+import { runMeanField } from '../../src/experiment/runMeanField.ts';
 import { simulate, startRun } from '../../src/experiment/simulate.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 
@@ -175,6 +176,22 @@ describe('companions', () => {
     expect(() => meanField(plain, 'sir' as 'aawp')).toThrow(
       'companion: expected one out of logistic, compartments',
     );
+  });
+});
+
+describe('the mean field beside a run', () => {
+  it('goes as far as the run, in the same rows', () => {
+    const beside = runMeanField(read(plain))!;
+    expect(beside.done).toBe(true);
+    expect(beside.companion).toBe('logistic');
+    expect([...beside.table('census')]).toEqual([...meanField(plain).table('census')]);
+  });
+
+  it('is left out where its assumptions do not hold', () => {
+    expect(runMeanField(read('hosts: { instanceCost: 0.1 }'))).toBe(null);
+    expect(runMeanField(read('', ', strategy: { generator: { lanes: 2 } }'))).toBe(null);
+    const today = parseScenario('space: today\nworms: [{ name: worm }]');
+    expect(runMeanField(today)?.companion).toBe('logistic');
   });
 });
 

@@ -11,6 +11,7 @@ const drawing: ChartDrawing = {
   curves: [{ label: 'infected', color: '#d98200' }],
   data: { times: [0, 50, 100], values: [[0, 50, 100]] },
   ghost: null,
+  meanField: null,
   observations: [],
   colors: { paper: '#ffffff', ink: '#000000', quiet: '#555555', hairline: '#dddddd' },
 };
@@ -46,6 +47,14 @@ test('the run before is thinner, and observations say what they are', () => {
   expect(svg).toContain('<title>100 hosts (somebody, 2001; predicted)</title>');
   const later = { ...observation, at: drawing.epoch + 101 };
   expect(chartSvg({ ...drawing, observations: [later] })).not.toContain('<title>');
+});
+
+test('the mean field is dashed', () => {
+  expect(chartSvg(drawing)).not.toContain('stroke-dasharray');
+  const meanField = { times: [0, 100], values: [[0, 50]] };
+  expect(chartSvg({ ...drawing, meanField })).toMatch(
+    /<path d="M84 360L680 212" [^>]*stroke-dasharray="6 4"/,
+  );
 });
 
 test('text cannot break the file', () => {

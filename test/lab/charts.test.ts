@@ -3,6 +3,7 @@ import {
   type ChartData,
   chartsOf,
   greatestIn,
+  meanFieldOf,
   sameTime,
   scaleTop,
   spansOf,
@@ -49,13 +50,35 @@ test('values hold until the next row', () => {
   expect([...sumsOf([1, 3, 5, 7, 9], 2)]).toEqual([4, 12]);
 });
 
+test('infected hosts of the mean field stand beside those of a run that it holds for', () => {
+  const [hosts, fresh] = chartsOf(facts, whole);
+  const beside = meanFieldOf(facts, hosts!)!;
+  const { times, values } = hosts!.read(run, hosts!);
+  expect([...(beside.times as Float64Array)]).toEqual([...(times as Float64Array)]);
+  const infected = hosts!.curves.findIndex(({ column }) => column === 'infected');
+  expect(greatestIn(beside, whole)).toBeGreaterThan(0.5 * Math.max(...(values[infected] as Uint32Array)));
+  expect(meanFieldOf(facts, fresh!)).toBe(null);
+  const track = runOf('code-red-v1', ['horizon=2001-07-14'], tables);
+  expect(meanFieldOf(track.facts, hosts!)).toBe(null);
+});
+
 test('the scale has room for what a span shows, and no more', () => {
   const span = { title: '', from: 15, to: 20 };
   expect(greatestIn(data, span)).toBe(5);
   expect(greatestIn(data, { ...span, from: 20 })).toBe(3);
   const chart = { ...chartsOf(facts, whole)[0]!, least: 0.1 };
-  const shown = { chart, span, epoch: 0, data, ghost: null, observations: [], logarithmic: false };
+  const shown = {
+    chart,
+    span,
+    epoch: 0,
+    data,
+    ghost: null,
+    meanField: null,
+    observations: [],
+    logarithmic: false,
+  };
   expect(scaleTop(shown)).toBeCloseTo(5.3);
+  expect(scaleTop({ ...shown, meanField: { times: [0, 17], values: [[1, 7]] } })).toBeCloseTo(7.42);
   const published = { chart: '', at: 17, value: 9, kind: 'predicted', text: '', source: '' } as const;
   expect(scaleTop({ ...shown, observations: [published] })).toBeCloseTo(9.54);
   expect(scaleTop({ ...shown, observations: [{ ...published, at: 30 }] })).toBeCloseTo(5.3);

@@ -31,10 +31,10 @@ export type CompanionName = (typeof companionNames)[number];
 const vulnerableOf = ({ hosts, patchedAtStart }: Compartments): number => hosts * (1 - patchedAtStart);
 const patchedOf = ({ hosts, patchedAtStart }: Compartments): number => hosts * patchedAtStart;
 
-/** Phases from the first release on. */
-const phasesOf = ({ phases, releases }: Compartments) => {
+/** Phases from the first release to the end. */
+const phasesOf = ({ phases, releases, end }: Compartments) => {
   const first = releases[0]?.at ?? 0;
-  return phases.filter((_, index) => (phases[index + 1]?.from ?? Infinity) > first);
+  return phases.filter(({ from }, index) => from < end && (phases[index + 1]?.from ?? Infinity) > first);
 };
 
 const oneRelease = ({ releases }: Compartments): string | null =>
