@@ -25,7 +25,7 @@ import {
   share,
   vocabulary,
 } from './quantities.ts';
-import { initial, worm } from './wormSchema.ts';
+import { branchNames, initial, keptBits, worm } from './wormSchema.ts';
 
 /** One key each; the order of the list is the order in which defenses see a probe. */
 export const defense = oneOf(
@@ -149,6 +149,18 @@ export const scenarioSchema = map({
           'expected word in a space below 32 bits, got byteSwapped',
         );
       }
+    }
+  }
+  for (const [index, { strategy }] of value.worms.entries()) {
+    if (strategy.kind !== 'prefixPreference' || value.space.kind !== 'flat') continue;
+    const { bits } = value.space;
+    for (const name of branchNames) {
+      const kept = keptBits[name];
+      if (kept < bits || strategy[name] === 0) continue;
+      issue(
+        ['worms', index, 'strategy', 'prefixPreference', name],
+        `expected a space of more than ${kept} bits, got one of ${bits}`,
+      );
     }
   }
   if (value.initial !== undefined && value.worms[0]?.releases !== undefined) {

@@ -5,10 +5,18 @@ import { addressCount } from '../host/placement.ts';
 import { Keyed } from '../random/keyed.ts';
 import { type Strategy, uniformScan } from '../worm/strategy.ts';
 import type { ScenarioWorm } from './schema.ts';
+import { branchNames, keptBits } from './wormSchema.ts';
 
 export function makeStrategy(worm: ScenarioWorm, bits: number): Strategy {
-  if (worm.strategy.kind === 'uniform') return uniformScan;
-  const { multiplier, increment, output, lanes, walks } = worm.strategy;
+  const { strategy } = worm;
+  if (strategy.kind === 'uniform') return uniformScan;
+  if (strategy.kind === 'prefixPreference') {
+    const branches = branchNames
+      .map((name) => ({ name, keptBits: keptBits[name], weight: strategy[name] }))
+      .filter(({ weight }) => weight > 0);
+    return { kind: 'memoryless', branches };
+  }
+  const { multiplier, increment, output, lanes, walks } = strategy;
   return {
     kind: 'generator',
     generator: new Generator({ multiplier, increment, output, bits }),

@@ -78,16 +78,36 @@ const generator = map({
   }
 });
 
+/** Bits of the own address that the keys of a prefix preference keep. */
+export const keptBits = { anywhere: 0, same8: 8, same16: 16, same24: 24 } as const;
+export const branchNames = Object.keys(keptBits) as (keyof typeof keptBits)[];
+
+const prefixPreference = map({
+  anywhere: share.prefault('0 %').describe('Share of probes to an address drawn from the whole space'),
+  same8: share.prefault('0 %').describe('Share that keeps the first 8 bits of the own address'),
+  same16: share.prefault('0 %').describe('Share that keeps the first 16 bits'),
+  same24: share.prefault('0 %').describe('Share that keeps the first 24 bits'),
+}).superRefine((shares, context) => {
+  const sum = Object.values(shares).reduce((total, share) => total + share, 0);
+  if (Math.abs(sum - 1) > 1e-9) {
+    context.addIssue(`expected shares that sum to 1 (100 %), got ${Number(sum.toPrecision(6))}`);
+  }
+});
+
 const strategy = z
   .union(
-    [z.literal('uniform'), map({ generator: generator.describe('A track of addresses that seeds share') })],
-    'expected uniform or a map with the key generator',
+    [
+      z.literal('uniform'),
+      map({ generator: generator.describe('A track of addresses that seeds share') }),
+      map({ prefixPreference: prefixPreference.describe('Near addresses more often than others') }),
+    ],
+    'expected uniform, or a map with the key generator or prefixPreference',
   )
-  .transform((value) =>
-    value === 'uniform'
-      ? ({ kind: 'uniform' } as const)
-      : ({ kind: 'generator', ...value.generator } as const),
-  );
+  .transform((value) => {
+    if (value === 'uniform') return { kind: 'uniform' } as const;
+    if ('generator' in value) return { kind: 'generator', ...value.generator } as const;
+    return { kind: 'prefixPreference', ...value.prefixPreference } as const;
+  });
 
 const daysPattern = '^[0-9]{1,2}(?: *- *[0-9]{1,2})?(?: *, *[0-9]{1,2}(?: *- *[0-9]{1,2})?)*$';
 

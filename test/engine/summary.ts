@@ -10,7 +10,8 @@ export type Summary = Record<string, number>;
 
 /** Numbers that say what happened. Times that were never reached are the end of the run. */
 export function summarize(model: Model, { events, totals }: Run): Summary {
-  const { addresses, end } = model;
+  const { addresses, end, internet } = model;
+  const sixteenth = 2 ** (internet.bits - 4);
   const hosts = addresses.length;
   const state = model.initialState.slice();
   const counts = new Array<number>(stateCount).fill(0);
@@ -27,6 +28,7 @@ export function summarize(model: Model, { events, totals }: Run): Summary {
   let sources = 0;
   let evenSources = 0;
   let lowTargets = 0;
+  let near = 0;
   let laterHits = 0;
   let [infectedTime, since] = [0, 0];
   for (const [what, time, first, second, third, fourth] of events) {
@@ -54,6 +56,8 @@ export function summarize(model: Model, { events, totals }: Run): Summary {
       sources++;
       if (source % 2 === 0) evenSources++;
       if (target < hosts / 2) lowTargets++;
+      const [from, to] = [addresses[source]!, addresses[target]!].map((at) => Math.floor(at / sixteenth));
+      if (from === to) near++;
       if (time > end / 2) laterHits++;
     }
   }
@@ -73,6 +77,7 @@ export function summarize(model: Model, { events, totals }: Run): Summary {
     'share of hits from even hosts': sources > 0 ? evenSources / sources : 0,
     'share of hits on low addresses': sources > 0 ? lowTargets / sources : 0,
     'hits in the second half': laterHits,
+    'share of hits from the same sixteenth of the space': sources > 0 ? near / sources : 0,
     ...Object.fromEntries(stateNames.map((name, index) => [`${name} at the end`, counts[index]!])),
     ...Object.fromEntries(stateNames.map((name, index) => [`became ${name}`, entered[index]!])),
     ...Object.fromEntries(outcomeNames.map((name, index) => [`hits ${name}`, outcomes[index]!])),

@@ -60,7 +60,7 @@ describe('fields', () => {
   test('alternatives are one choice, of words, keys and values', () => {
     expect(labels(fieldOf('space'))).toEqual(['2001-07', 'today', 'routedShare', 'bits', 'table']);
     expect(labels(fieldOf('meeting'))).toEqual(['both', 'first', 'last']);
-    expect(labels(fieldOf('worms.[].strategy'))).toEqual(['uniform', 'generator']);
+    expect(labels(fieldOf('worms.[].strategy'))).toEqual(['uniform', 'generator', 'prefixPreference']);
     expect(labels(fieldOf('worms.[].pace'))).toEqual(['a pace', 'by the answers it waits for']);
   });
 
