@@ -235,9 +235,10 @@ export abstract class Pool implements Scanner, Touches {
     const { targets, sources } = this;
     const { announcer, guards, worm } = this.facts;
     const { times } = this.watched;
-    if (guards.decides && !guards.asks && !announcer.wantsEveryHit) {
+    const seen = this.counting || announcer.wantsEveryHit;
+    if (guards.decides && !guards.asks && !seen) {
       this.blocked += guards.congestion.countLost(sources, targets, count);
-    } else if (guards.decides) {
+    } else if (guards.decides || this.counting) {
       for (let hit = 0; hit < count; hit++)
         this.tellOne(times[from + hit]!, sources[hit]!, targets[hit]!, outcome);
     } else {

@@ -78,12 +78,19 @@ export class SumTree {
     while (node < width) {
       node *= 2;
       const below = sums[node]!;
-      // A point that rounding puts beyond the last number above 0 falls on that.
-      if (left >= below && sums[node + 1]! > 0) {
+      if (left >= below) {
         left -= below;
         node++;
       }
     }
+    return sums[node]! > 0 ? node - width : this.findLast(from);
+  }
+
+  /** The last number above 0 below a node, on which a point falls that rounding puts beyond it. */
+  private findLast(from: number): number {
+    const { sums, width } = this;
+    let node = from;
+    while (node < width) node = sums[2 * node + 1]! > 0 ? 2 * node + 1 : 2 * node;
     return node - width;
   }
 }

@@ -124,6 +124,8 @@ export interface WormView {
   /** Instances that flood now, and the bits/s of each. */
   flooding(): number;
   readonly floodBitsPerSecond: number;
+  /** Shares of its probes that keep so many first bits of the own address (memoryless only; absent: all keep none). */
+  readonly branches?: readonly { readonly keptBits: number; readonly weight: number }[];
   /** Rank of an address on the track (generator only). */
   rankOf?(address: number): number;
   /** Address at a rank of the track (generator only). */

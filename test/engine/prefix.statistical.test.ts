@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
 import { exact } from '../../src/engine/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
+import { uniformScan } from '../../src/worm/strategy.ts';
 import { prefer, prefixModels, withStrategy } from './prefixModels.ts';
+import { randomModel } from './randomModel.ts';
 import { freshSeed, isLong, openUp, type Tamper } from './run.ts';
-import { findAlarms, type Summary, sampleRuns } from './summary.ts';
+import { findAlarms, findBias, pairsOf, type Summary, sampleRuns } from './summary.ts';
 
 type Build = (seed: number) => Model;
 
@@ -141,4 +143,20 @@ describe('planted faults', () => {
     },
     600_000,
   );
+});
+
+describe('random models', () => {
+  const models = Array.from({ length: isLong ? 2000 : 160 }, (_, index) => {
+    const model = randomModel(freshSeed + 1 + index, { strategies: 'near' });
+    return { ...model, end: Math.min(model.end, 150) };
+  });
+
+  it('lean neither way', () => {
+    expect(findBias(pairsOf(models))).toEqual({});
+  }, 600_000);
+
+  it('would lean if near addresses were not preferred', () => {
+    const faulty = pairsOf(models, (model) => withStrategy(model, uniformScan));
+    expect(Object.keys(findBias(faulty))).toContain('share of hits from the same sixteenth of the space');
+  }, 600_000);
 });

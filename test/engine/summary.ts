@@ -1,5 +1,7 @@
 /** A run in a few numbers that a fault of any part would shift, and the comparison of two engines by them. */
+import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { exact } from '../../src/engine/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { INFECTED, stateCount, stateNames } from '../../src/host/states.ts';
 import { HIT_DROPPED, NO_SOURCE, outcomeNames } from '../../src/observe/observer.ts';
@@ -140,4 +142,34 @@ function momentsOf(sample: readonly number[]) {
     error: sum / (sample.length - 1) / sample.length,
     rare: sample.length - mode < fewest || squares.some((square) => square > sum / 10),
   };
+}
+
+/** One run of each model in each engine, with different seeds. */
+export const pairsOf = (models: readonly Model[], change: (model: Model) => Model = (model) => model) =>
+  models.map((model) => {
+    const other = change({ ...model, seed: model.seed + 5_000_000 });
+    return [summarize(model, runModel(bruteForce, model)), summarize(model, runModel(exact, other))] as const;
+  });
+
+/**
+ * One run of each random model in each engine, with different seeds: if the engines agree, each difference is as
+ * likely as its opposite. For signs at random, P(|sum d| >= x sqrt(sum d^2)) <= 2 exp(-x^2 / 2) whatever the d are
+ * (Hoeffding), so x is at least 5.387 once in a million tests.
+ */
+export function findBias(pairs: readonly (readonly [Summary, Summary])[]): Record<string, number> {
+  const limit = Math.sqrt(2 * Math.log(2 / falseAlarm));
+  const biased: Record<string, number> = {};
+  for (const statistic of Object.keys(pairs[0]![0])) {
+    let [sum, squares] = [0, 0];
+    for (const [one, other] of pairs) {
+      const [a, b] = [one[statistic]!, other[statistic]!];
+      if (a === b) continue;
+      const difference = (a - b) / (Math.abs(a) + Math.abs(b));
+      sum += difference;
+      squares += difference * difference;
+    }
+    if (Math.abs(sum) >= limit * Math.sqrt(squares) && squares > 0)
+      biased[statistic] = sum / Math.sqrt(squares);
+  }
+  return biased;
 }

@@ -13,13 +13,14 @@ import {
   type Table,
 } from '../../src/index.ts';
 import { columnBytes, fingerprint, hashBytes, lastingSummary, tableHashes } from './fingerprint.ts';
-import { everything, smallScenario } from './smallScenario.ts';
+import { everything, everythingNear, smallScenario } from './smallScenario.ts';
 
 const tableNames = observerKinds.flatMap(({ tables }) => tables.map(({ name }) => name));
 const worlds: readonly [name: string, make: (settings?: readonly string[]) => Scenario][] = [
   ['code-red-v2', (settings) => smallScenario('code-red-v2', settings)],
   ['code-red-v1', (settings) => smallScenario('code-red-v1', ['horizon=1 d', ...(settings ?? [])])],
   ['everything', everything],
+  ['everything, near', everythingNear],
 ];
 
 describe.each(worlds)('%s', (_, make) => {
