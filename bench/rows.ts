@@ -123,6 +123,18 @@ export function makeRows({ measures, startUps }: Pick<Results, 'measures' | 'sta
       seconds({ samples: firstRuns(the('day, first infections')) }),
       null,
     ),
+    row(
+      'prefix preference among clustered hosts, every hit recorded',
+      'hits/s',
+      rates(the('prefix preference, every hit'), 'hits'),
+      { atLeast: 3e6 },
+      overFloor(the('prefix preference, every hit'), 'hit'),
+    ),
+    run(
+      'a day of it with the threads of Code Red II, first infections only',
+      'prefix preference, first infections',
+      2,
+    ),
     run('`code-red-v1`, 7 days, capacity 1', 'v1', 0.5),
     row(
       '`code-red-v1`, capacity 100, track events',

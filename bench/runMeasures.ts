@@ -81,6 +81,13 @@ function populationOf(hosts: number): string[] {
   return [`hosts.count=${hosts}`, `initial=${hosts / 1000}`, `horizon=${horizon} s`];
 }
 
+/** Prefix preference, with the weights of Code Red II, among hosts in clusters: the more so, the smaller the exponent. */
+const nearby = (exponent: number): string[] => [
+  'space=2001-07',
+  'worms.0.strategy={ prefixPreference: { anywhere: 12.5 %, same8: 50 %, same16: 37.5 % } }',
+  `hosts.placement={ clustered: { exponent: ${exponent} } }`,
+];
+
 /** A space of 2^24 with the density of the real one. */
 const small = ['space={bits: 24}', 'hosts.count=1403', 'initial=700', 'horizon=2 h'];
 
@@ -95,6 +102,24 @@ export const runMeasures: readonly Measure[] = [
     warmUps: 4,
     processes: 3,
     once: runOnce({ scenario: 'benchmark-day', tables: first, digest: true }),
+  },
+  {
+    // what a third of a day of it finds fits in memory
+    name: 'prefix preference, every hit',
+    once: runOnce({
+      scenario: 'benchmark-day',
+      settings: [...nearby(2), 'horizon=8 h'],
+      tables: all,
+    }),
+  },
+  {
+    // threads and time-outs of Code Red II, a fifth of the addresses answering
+    name: 'prefix preference, first infections',
+    once: runOnce({
+      scenario: 'benchmark-day',
+      settings: [...nearby(1.2), 'worms.0.threads=300', 'worms.0.pace={ answering: 20 % }'],
+      tables: first,
+    }),
   },
   { name: 'v1', once: runOnce({ scenario: 'code-red-v1', tables: first }) },
   {

@@ -1,15 +1,14 @@
 /**
- * What tarpits do to the memoryless instances of one worm. Their probes to L addresses are a Poisson process of rate
- * A pace L / 2^bits, where A is the sum of the scanners' weights. Its clock keeps the hazard left (as pool.ts does). Who
- * touches is drawn in proportion to its weight, and unless the probe is dropped, waits with one of its threads: n instances
- * of T threads, h of which are held, weigh (n T - h)/T at full speed.
+ * What tarpits do to the memoryless instances of one worm. Their probes to L addresses are a Poisson process, of rate
+ * A pace L / 2^bits for uniform scanning, where A is the sum of the scanners' weights. Its clock keeps the hazard left (as
+ * pool.ts does). Who touches is drawn in proportion to its share of that rate, and unless the probe is dropped, waits with
+ * one of its threads: n instances of T threads, h of which are held, weigh (n T - h)/T at full speed.
  */
 
 import { type Saved, wasNotKept } from '../observe/savedState.ts';
 import { Stream } from '../random/stream.ts';
 import { HeldThreads } from './heldThreads.ts';
 import type { Present } from './present.ts';
-import type { ScannerSet, WeightedScanners } from './scannerSet.ts';
 import type { Tarpits } from './tarpits.ts';
 
 export interface CaptureFacts {
@@ -24,6 +23,15 @@ export interface CaptureFacts {
   readonly tarpits: Tarpits;
 }
 
+/** Who touches, and what. */
+export interface Touches {
+  /** Draws a probe to one of the addresses: the host that sends it, and how long the address holds its thread, s. */
+  drawTouch(stream: Stream): void;
+  readonly toucher: number;
+  readonly period: number;
+  weightOf(host: number): number;
+}
+
 export class Captures {
   /** Threads that were held, and touches that were dropped. */
   count: number;
@@ -31,7 +39,7 @@ export class Captures {
   /** Addresses on which the rate rests. */
   addresses: number;
   private readonly facts: CaptureFacts;
-  private readonly scanners: ScannerSet;
+  private readonly touches: Touches;
   private readonly stream: Stream;
   private readonly held: HeldThreads;
   /** Speed of its instances by host; empty where there are no tarpits. */
@@ -54,10 +62,10 @@ export class Captures {
     'touch',
   ];
 
-  constructor(facts: CaptureFacts, scanners: ScannerSet) {
+  constructor(facts: CaptureFacts, touches: Touches) {
     const hosts = facts.tarpits.any ? facts.hosts : 0;
     this.facts = facts;
-    this.scanners = scanners;
+    this.touches = touches;
     this.count = 0;
     this.dropped = 0;
     this.addresses = 0;
@@ -74,12 +82,10 @@ export class Captures {
     const { tarpits, hosts, carriers } = this.facts;
     if (!tarpits.any) this.speed = new Float64Array(0);
     else if (wasNotKept(saved.speed)) {
-      // Where there are tarpits, scanners have weights.
-      const weighted = this.scanners as WeightedScanners;
       this.speed = new Float64Array(hosts);
       for (let host = 0; host < hosts; host++) {
         const instances = carriers.instances[host]!;
-        if (instances > 0) this.speed[host] = weighted.weightOf(host) / instances;
+        if (instances > 0) this.speed[host] = this.touches.weightOf(host) / instances;
       }
     }
   }
@@ -96,18 +102,18 @@ export class Captures {
 
   /** Lets that happen; returns on which host. */
   fire(): number {
-    const { held, scanners, stream } = this;
+    const { held, touches, stream } = this;
     const { present, tarpits } = this.facts;
     if (!this.isTouch) {
       held.release();
       return held.host;
     }
     this.spend();
-    const host = scanners.draw(stream);
-    const tarpit = stream.below(this.addresses);
+    touches.drawTouch(stream);
+    const host = touches.toucher;
     if (tarpits.drop()) this.dropped++;
     else {
-      held.hold(host, 0, present.time + tarpits.periodOf(tarpit));
+      held.hold(host, 0, present.time + touches.period);
       this.count++;
     }
     this.left = stream.exponential();
@@ -126,11 +132,11 @@ export class Captures {
     return this.held.running(host, this.facts.carriers.instances[host]!) * this.speed[host]!;
   }
 
-  /** Probes/s to a single address. */
-  setRate(perAddress: number): void {
+  /** Probes/s to all of the addresses that now hold threads. */
+  setRate(rate: number): void {
     this.spend();
     this.addresses = this.facts.tarpits.size;
-    this.rate = perAddress * this.addresses;
+    this.rate = rate;
     this.touch = this.rate > 0 ? this.since + this.left / this.rate : Infinity;
   }
 

@@ -4,7 +4,7 @@ import type { CongestionView, View, WormView } from '../observe/observer.ts';
 import type { Worm } from '../worm/worm.ts';
 import { laneStarts } from './laneStarts.ts';
 import type { Parts } from './parts.ts';
-import { Tracks } from './tracks.ts';
+import type { Tracks } from './tracks.ts';
 
 export class ExactView implements View {
   passShare = 1;
@@ -68,9 +68,9 @@ export class ExactView implements View {
       flooding: () => phases.flooding(index, carriers[index]!.instances, carriers[index]!.total),
       floodBitsPerSecond: worm.calendar?.floodBitsPerSecond ?? 0,
     };
-    if (!(scanner instanceof Tracks) || worm.strategy.kind !== 'generator')
-      return { ...facts, kind: 'memoryless' };
     const { strategy } = worm;
+    if (strategy.kind === 'memoryless') return { ...facts, kind: 'memoryless', branches: strategy.branches };
+    const tracks = scanner as Tracks;
     return {
       ...facts,
       kind: 'generator',
@@ -84,7 +84,7 @@ export class ExactView implements View {
         strategy,
         addresses: model.addresses,
       }),
-      forEachCursor: (visit) => scanner.forEachCursor(visit),
+      forEachCursor: (visit) => tracks.forEachCursor(visit),
     };
   }
 }

@@ -28,6 +28,7 @@ import { Keyed } from '../random/keyed.ts';
 import { SPREAD } from '../worm/calendar.ts';
 import { CALENDAR_CLOCK, DUTY_CLOCK, PATCH_CLOCK } from './hostClocks.ts';
 import type { Parts } from './parts.ts';
+import type { Scanner } from './scanner.ts';
 import { slowsHosts } from './traits.ts';
 
 export class Outbreak {
@@ -39,6 +40,8 @@ export class Outbreak {
   /** By worm: probes/s and bits/s of one instance at full speed. */
   private readonly paces: readonly number[];
   private readonly bitRates: readonly number[];
+  /** Scanners that hear of turns. */
+  private readonly hearing: readonly Required<Pick<Scanner, 'turn'>>[];
   /** Hosts that are patched, up or not; empty where no clock can run. */
   private patched: Uint8Array;
   /** Worms on the disk of a host that is down, one bit each. */
@@ -55,6 +58,7 @@ export class Outbreak {
     this.paced = slowsHosts(model);
     this.paces = model.worms.map(({ pace }) => pace);
     this.bitRates = model.worms.map(({ pace, probeBits }) => pace * probeBits);
+    this.hearing = parts.scanners.filter((scanner) => scanner.turn !== undefined) as Required<Scanner>[];
     this.patched = new Uint8Array(clocks ? model.addresses.length : 0);
     this.markPatched();
     this.onDisk = new Uint32Array(
@@ -152,6 +156,7 @@ export class Outbreak {
     const ordinal = hosts.addInstance(host);
     carriers[worm]!.add(host);
     if (carriers[worm]!.instances[host] === 1) this.beginCountdown(worm, host);
+    this.turn(host);
     scanners[worm]!.start(host, ordinal);
     if (this.slowed || this.paced) this.applySpeeds(host);
     else this.applySpeed(worm, host, 1);
@@ -178,7 +183,12 @@ export class Outbreak {
       congestion.send(worm, host, 0);
     }
     hosts.instances[host] = 0;
+    this.turn(host);
     meters.schedule(host);
+  }
+
+  private turn(host: number): void {
+    for (const scanner of this.hearing) scanner.turn(host);
   }
 
   /** The speed of a host's instances may have changed: their number, a calendar, or a defense. */
@@ -364,6 +374,7 @@ export class Outbreak {
     const { hosts, announcer } = this.parts;
     const from = hosts.state[host]! as State;
     hosts.move(host, to, place);
+    this.turn(host);
     if (to === FRAGILE) this.parts.clocks.startFault(host);
     else if (from === FRAGILE) this.parts.clocks.set(DUTY_CLOCK, host, Infinity);
     announcer.transition(host, from, to);

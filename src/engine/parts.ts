@@ -4,8 +4,10 @@ import { spaceSize } from '../address/spaceSize.ts';
 import { Hosts } from '../host/hosts.ts';
 import { Strain } from '../host/strain.ts';
 import type { Observer } from '../observe/observer.ts';
+import { isUniform } from '../worm/strategy.ts';
 import { Announcer } from './announcer.ts';
 import { Carriers } from './carriers.ts';
+import { Cells } from './cells.ts';
 import { Congestion } from './congestion.ts';
 import { Countdowns } from './countdowns.ts';
 import { Guards } from './guards.ts';
@@ -13,7 +15,7 @@ import { HostClocks } from './hostClocks.ts';
 import type { Meters } from './meters.ts';
 import type { Model } from './model.ts';
 import { Phases } from './phases.ts';
-import { Pool } from './pool.ts';
+import { PrefixPool } from './prefixPool.ts';
 import { Present } from './present.ts';
 import { Reach } from './reach.ts';
 import type { Scanner } from './scanner.ts';
@@ -23,6 +25,7 @@ import { Tarpits } from './tarpits.ts';
 import { Ticks } from './ticks.ts';
 import { Tracks } from './tracks.ts';
 import type { Traits } from './traits.ts';
+import { UniformPool } from './uniformPool.ts';
 
 export interface Parts {
   readonly model: Model;
@@ -127,16 +130,12 @@ function createScanner(
       addresses: model.addresses,
     });
   }
-  if (worm.strategy.branches.some((branch) => branch.keptBits > 0)) {
-    throw new Error(
-      `worms.${index}.strategy: expected uniform scanning or a generator, got prefix preference`,
-    );
-  }
-  return new Pool(
-    { ...facts, guards, carriers, hosts: hosts.count, size: spaceSize(model.internet.bits) },
-    new Reach(model, index, hosts, carriers),
-    createScannerSet(hosts, traits, index),
-  );
+  const poolFacts = { ...facts, guards, carriers, hosts: hosts.count, size: spaceSize(model.internet.bits) };
+  const reach = new Reach(model, index, hosts, carriers);
+  if (isUniform(worm.strategy))
+    return new UniformPool(poolFacts, reach, createScannerSet(hosts, traits, index));
+  const cells = new Cells(model.addresses, model.internet.bits, worm.strategy.branches);
+  return new PrefixPool(poolFacts, cells, reach, hosts);
 }
 
 function createScannerSet(hosts: Hosts, traits: Traits, worm: number): ScannerSet {

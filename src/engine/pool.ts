@@ -1,12 +1,11 @@
 /**
- * All memoryless instances of one worm behind one clock.
+ * All memoryless instances of one worm behind one clock: what is the same however they choose addresses.
  *
- * Hits that can change a host arrive at rate A pace R / 2^bits, where A is the sum of the scanners' weights and R the
- * number of hosts that a hit can change. The clock keeps the hazard left until its next hit, a unit exponential, so
- * that a change of rate stretches the time left and redraws nothing (Gibson and Bruck 2000). Then the target is drawn
- * uniformly among the R hosts, and the source in proportion to its weight. Hits that change nothing are a second
- * Poisson process (watched.ts), drawn one by one only where an observer, or a defense that decides by source and target,
- * has to see them; misses are only counted, at the end.
+ * Hits that can change a host arrive at a rate that stays until something changes. The clock keeps the hazard left until its
+ * next hit, a unit exponential, so that a change of rate stretches the time left and redraws nothing (Gibson and Bruck
+ * 2000). Who hits whom is then drawn (uniformPool.ts, prefixPool.ts). Hits that change nothing are a second Poisson process
+ * (watched.ts), drawn one by one only where an observer, or a defense that decides by source and target, has to see them;
+ * misses are only counted, at the end.
  */
 import {
   HIT_CRASHED,
@@ -19,11 +18,9 @@ import {
 import { poisson } from '../random/samplers.ts';
 import { Stream } from '../random/stream.ts';
 import type { Announcer } from './announcer.ts';
-import { type CaptureFacts, Captures } from './captures.ts';
+import { type CaptureFacts, Captures, type Touches } from './captures.ts';
 import type { Guards } from './guards.ts';
-import type { Reach } from './reach.ts';
 import { NO_HOST, type Scanner, type Unseen } from './scanner.ts';
-import type { ScannerSet } from './scannerSet.ts';
 import { Watched } from './watched.ts';
 
 export interface PoolFacts extends CaptureFacts {
@@ -37,7 +34,7 @@ export interface PoolFacts extends CaptureFacts {
 }
 
 /** Outcome of a hit that changes nothing, by the state of its target (of which vulnerable and fragile are never one). */
-const unchanged: readonly Outcome[] = [
+export const unchanged: readonly Outcome[] = [
   HIT_INFECTED,
   HIT_REFUSED,
   HIT_DOWN,
@@ -48,38 +45,33 @@ const unchanged: readonly Outcome[] = [
   HIT_DOWN,
 ];
 
-/** Hosts that a batch can draw from. */
-const mostInBatch = 2097152;
-
 const drawn = new Float64Array(1);
 
-export class Pool implements Scanner {
+export abstract class Pool implements Scanner, Touches {
   next: number;
   source: number;
   target: number;
-  place: number;
-  private readonly facts: PoolFacts;
-  private readonly reach: Reach;
-  private readonly scanners: ScannerSet;
-  private readonly watched: Watched;
-  private readonly captures: Captures;
-  private readonly traps: boolean;
-  private readonly stream: Stream;
+  place: number | undefined;
+  toucher: number;
+  period: number;
+  protected readonly facts: PoolFacts;
+  protected readonly watched: Watched;
+  protected readonly captures: Captures;
+  protected readonly traps: boolean;
+  protected readonly stream: Stream;
   /** Whether hits that change nothing are drawn one by one. */
   private seesHits: boolean;
   private decided: boolean;
-  private counting: boolean;
+  protected counting: boolean;
   private readonly tellsPaces: boolean;
   /** Time of the next hit that can change a host, s. */
-  private nextHit: number;
-  /** A, R, and the rate A pace R / 2^bits, in force since `since`. */
-  private weight: number;
-  private reached: number;
-  private rate: number;
-  private since: number;
+  protected nextHit: number;
+  /** Hits/s that can change a host, in force since `since`. */
+  protected rate: number;
+  protected since: number;
   /** Hazard left at `since`. */
-  private left: number;
-  private passShare: number;
+  protected left: number;
+  protected passShare: number;
   /** Means of misses until `since` of which no event tells, dropped out of that, and dropped out of what would have been watched. */
   private missed: number;
   private lost: number;
@@ -87,20 +79,19 @@ export class Pool implements Scanner {
   /** Hits that would be watched, but were dropped for their source and target. */
   private blocked: number;
   /** Of a batch of watched hits. */
-  private readonly targets: Uint32Array;
-  private readonly sources: Uint32Array;
+  protected readonly targets: Uint32Array;
+  protected readonly sources: Uint32Array;
   /** Watched hits whose times are known, and how many of them were told; all were when a run can be saved. */
   private collected: number;
   private told: number;
-  readonly mutable = [
+  abstract readonly mutable: readonly string[];
+  /** What of this class changes during a run. */
+  protected static readonly changing = [
     'next',
     'nextHit',
-    'scanners',
     'captures',
     'watched',
     'stream',
-    'weight',
-    'reached',
     'rate',
     'since',
     'left',
@@ -113,21 +104,19 @@ export class Pool implements Scanner {
     'counting',
   ];
 
-  constructor(facts: PoolFacts, reach: Reach, scanners: ScannerSet) {
+  constructor(facts: PoolFacts) {
     this.facts = facts;
-    this.reach = reach;
-    this.scanners = scanners;
     this.watched = new Watched(facts.seed, `${facts.path}/watched`, facts.present);
     this.stream = new Stream(facts.seed, `${facts.path}/scan`);
-    this.captures = new Captures(facts, scanners);
+    this.captures = new Captures(facts, this);
     this.traps = facts.tarpits.any;
     this.next = Infinity;
     this.nextHit = Infinity;
     this.source = 0;
     this.target = 0;
     this.place = 0;
-    this.weight = 0;
-    this.reached = 0;
+    this.toucher = 0;
+    this.period = 0;
     this.rate = 0;
     this.since = 0;
     this.left = this.stream.exponential();
@@ -146,16 +135,33 @@ export class Pool implements Scanner {
     this.tellsPaces = facts.announcer.wantsPaces;
   }
 
+  /** Draws who hits whom, of hits that can change a host. */
+  protected abstract drawHit(): void;
+  /** Draws the watched hits at so many of `watched.times`, from a place on, and tells them. */
+  protected abstract tellHits(from: number, count: number): void;
+  /** Draws who touches a tarpit, and for how long that holds. */
+  abstract drawTouch(stream: Stream): void;
+  protected abstract setWeight(host: number, weight: number): void;
+  abstract weightOf(host: number): number;
+  abstract missRate(host: number): number;
+  abstract probeRate(): number;
+  abstract refresh(): void;
+  /** Reads anew where tarpits are. */
+  protected abstract placeTarpits(): void;
+  /** Sets the rates of all processes, and the time of the next hit. */
+  protected abstract setRates(): void;
+  /** Means of misses, and of hits that change nothing, in so many s at the rates in force. */
+  protected abstract missesIn(elapsed: number): number;
+  protected abstract unchangedIn(elapsed: number): number;
+
   fire(): void {
-    const { stream, reach } = this;
+    const { stream } = this;
     if (this.traps && this.captures.next < this.nextHit) {
       this.fireCapture();
       return;
     }
     this.spend();
-    this.target = reach.draw(stream, this.reached);
-    this.place = reach.place;
-    this.source = this.scanners.draw(stream);
+    this.drawHit();
     stream.putExponential(drawn, 0);
     this.left = drawn[0]!;
     this.nextHit = this.since + this.left / this.rate;
@@ -189,7 +195,7 @@ export class Pool implements Scanner {
   }
 
   private weigh(host: number, weight: number): void {
-    this.scanners.set(host, weight);
+    this.setWeight(host, weight);
     if (this.tellsPaces) this.facts.announcer.pace(this.facts.worm, host, weight * this.facts.pace);
   }
 
@@ -219,51 +225,30 @@ export class Pool implements Scanner {
 
   /** Tells the watched hits whose times are known, up to that one. */
   private tellTo(end: number): void {
-    const { told, targets, sources, reach } = this;
-    const { announcer, guards, worm } = this.facts;
-    const { times } = this.watched;
-    const count = end - told;
-    if (count === 0) return;
-    const others = this.facts.hosts - this.reached;
-    const list = reach.otherList(others);
-    if (list !== null && this.scanners.list !== null && others <= mostInBatch) {
-      this.drawBatch(count, list, others, this.scanners.list);
-      const outcome = unchanged[reach.state]!;
-      const seen = this.counting || announcer.wantsEveryHit;
-      const dropped = guards.decides && !seen ? guards.countDropped(sources, targets, count) : -1;
-      if (dropped >= 0) this.blocked += dropped;
-      else if (guards.decides || this.counting) {
-        for (let hit = 0; hit < count; hit++)
-          this.tellOne(times[told + hit]!, sources[hit]!, targets[hit]!, outcome);
-      } else {
-        const batchTimes = told === 0 ? times : times.subarray(told);
-        announcer.watchedHits(batchTimes, worm, sources, targets, outcome, count);
-      }
-    } else {
-      const { stream } = this.watched;
-      for (let index = told; index < end; index++) {
-        const target = reach.drawOther(stream, others);
-        const outcome = unchanged[reach.state]!;
-        this.tellOne(times[index]!, this.scanners.draw(stream), target, outcome);
-      }
-    }
+    const { told } = this;
+    if (end === told) return;
+    this.tellHits(told, end - told);
     this.told = end;
   }
 
-  /** Targets that all come from one list, and sources from another. */
-  private drawBatch(
-    count: number,
-    targetList: Uint32Array,
-    targetCount: number,
-    sourceList: Uint32Array,
-  ): void {
+  /** Tells watched hits that were drawn into `sources` and `targets`, all of one outcome. */
+  protected tellBatch(from: number, count: number, outcome: Outcome): void {
     const { targets, sources } = this;
-    this.watched.stream.fillBelow(targets, targetCount, sources, this.scanners.total, count);
-    for (let index = 0; index < count; index++) targets[index] = targetList[targets[index]!]!;
-    for (let index = 0; index < count; index++) sources[index] = sourceList[sources[index]!]!;
+    const { announcer, guards, worm } = this.facts;
+    const { times } = this.watched;
+    const seen = this.counting || announcer.wantsEveryHit;
+    const dropped = guards.decides && !seen ? guards.countDropped(sources, targets, count) : -1;
+    if (dropped >= 0) this.blocked += dropped;
+    else if (guards.decides || this.counting) {
+      for (let hit = 0; hit < count; hit++)
+        this.tellOne(times[from + hit]!, sources[hit]!, targets[hit]!, outcome);
+    } else {
+      const batchTimes = from === 0 ? times : times.subarray(from);
+      announcer.watchedHits(batchTimes, worm, sources, targets, outcome, count);
+    }
   }
 
-  private tellOne(time: number, source: number, target: number, outcome: Outcome): void {
+  protected tellOne(time: number, source: number, target: number, outcome: Outcome): void {
     const { announcer, guards, worm } = this.facts;
     if (this.counting) this.count(time, source);
     if (this.counting && this.passShare < 1 && this.watched.stream.uniform() >= this.passShare)
@@ -281,15 +266,6 @@ export class Pool implements Scanner {
     present.time = now;
   }
 
-  refresh(): void {
-    const reached = this.reach.count();
-    if (this.scanners.total === this.weight && reached === this.reached) return;
-    this.spend();
-    this.weight = this.scanners.total;
-    this.reached = reached;
-    this.setRates();
-  }
-
   setPassShare(passShare: number): void {
     this.spend();
     this.passShare = passShare;
@@ -298,9 +274,13 @@ export class Pool implements Scanner {
 
   setTarpits(): void {
     const { tarpits, guards } = this.facts;
-    if (this.captures.addresses === tarpits.size) return;
+    if (this.captures.addresses === tarpits.size) {
+      this.placeTarpits();
+      return;
+    }
     guards.meters.settleAll();
     this.spend();
+    this.placeTarpits();
     this.setRates();
     guards.meters.scheduleAll();
   }
@@ -318,16 +298,6 @@ export class Pool implements Scanner {
     this.setRates();
   }
 
-  missRate(host: number): number {
-    return this.missesOf(this.scanners.weightOf(host));
-  }
-
-  /** Misses/s that no event tells of, by weight. */
-  private missesOf(weight: number): number {
-    const { pace, hosts, size } = this.facts;
-    return weight * pace * (1 - (hosts + this.captures.addresses) / size);
-  }
-
   sentBy(): number {
     return 0;
   }
@@ -340,10 +310,6 @@ export class Pool implements Scanner {
     const missed = this.missRate(host) * elapsed;
     this.missed -= missed;
     this.lost -= missed * (1 - this.passShare);
-  }
-
-  probeRate(): number {
-    return this.scanners.total * this.facts.pace;
   }
 
   unchangedHits(): number {
@@ -366,35 +332,21 @@ export class Pool implements Scanner {
   }
 
   /** Accounts for the time since the rates were set. */
-  private spend(): void {
+  protected spend(): void {
     const { time } = this.facts.present;
     const elapsed = time - this.since;
     this.since = time;
     this.left = Math.max(0, this.left - this.rate * elapsed);
-    const missed = this.missesOf(this.weight) * elapsed;
+    const missed = this.missesIn(elapsed);
     this.missed += missed;
     if (this.passShare < 1) {
-      const { pace, hosts, size } = this.facts;
       const lostShare = 1 - this.passShare;
       this.lost += missed * lostShare;
-      const unchangedHits = (this.weight * pace * elapsed * (hosts - this.reached)) / size;
-      if (!this.counting) this.lostHits += unchangedHits * lostShare;
+      if (!this.counting) this.lostHits += this.unchangedIn(elapsed) * lostShare;
     }
   }
 
-  private setRates(): void {
-    const perAddress = (this.weight * this.facts.pace) / this.facts.size;
-    this.rate = perAddress * this.reached;
-    if (this.rate > 0) this.nextHit = this.since + this.left / this.rate;
-    else this.nextHit = Infinity;
-    if (this.traps) this.captures.setRate(perAddress);
-    this.setNext();
-    this.watched.setRate(
-      perAddress * (this.facts.hosts - this.reached) * (this.counting ? 1 : this.passShare),
-    );
-  }
-
-  private setNext(): void {
+  protected setNext(): void {
     this.next = this.traps ? Math.min(this.nextHit, this.captures.next) : this.nextHit;
   }
 }

@@ -34,6 +34,13 @@ export class Reach {
     );
   }
 
+  /** Whether a hit can change a host. */
+  contains(host: number): boolean {
+    const state = this.hosts.state[host]! as State;
+    if (this.splitsInfected && state === INFECTED) return this.own.instances[host] === 0;
+    return this.inside.includes(state);
+  }
+
   /** Hosts that a hit can change. */
   count(): number {
     const { lengths } = this.hosts;

@@ -25,6 +25,8 @@ export interface Scanner {
   setSpeed(host: number, instances: number, speed: number): void;
   /** One more instance on a host, before its `setSpeed`; `ordinal` counts those ever started there. */
   start(host: number, ordinal: number): void;
+  /** A host changed its state, or which worms it carries; absent where nobody has to know whose host that is. */
+  turn?(host: number): void;
   /** Before anything changes: hits until now that change nothing are told to observers that want them. */
   catchUp(): void;
   /** The same one by one, so that several worms tell theirs in order of time: when the next is (Infinity: none until then). */

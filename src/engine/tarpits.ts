@@ -64,6 +64,24 @@ export class Tarpits {
     return this.inForce[tarpit]!.period;
   }
 
+  /** How many of the addresses first .. last hold threads now. */
+  countBetween(first: number, last: number): number {
+    let count = 0;
+    for (const { addresses } of this.inForce) count += addresses.countBetween(first, last);
+    return count;
+  }
+
+  /** How long one of these holds a thread, s; they are numbered from 0 in the order of the tarpits. */
+  periodBetween(first: number, last: number, index: number): number {
+    let left = index;
+    for (const { addresses, period } of this.inForce) {
+      const count = addresses.countBetween(first, last);
+      if (left < count) return period;
+      left -= count;
+    }
+    throw new Error(`tarpits: expected a place below ${index - left}, got ${index}`);
+  }
+
   /** Whether a defense drops a probe to one of them: only their shares are asked. */
   drop(): boolean {
     return this.guards.dropByShare();

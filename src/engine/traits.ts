@@ -2,6 +2,7 @@
 
 import type { Defense } from '../defense/defense.ts';
 import { FRAGILE } from '../host/states.ts';
+import { isUniform } from '../worm/strategy.ts';
 import type { Model } from './model.ts';
 
 export interface Traits {
@@ -58,7 +59,7 @@ export function findTraits(model: Model): Traits {
   const paced = slowsHosts(model) || defenses.some(({ holds }) => holds !== undefined);
   return {
     clocks,
-    byHost: clocks || released > manyReleases || worms.some((worm) => worm.strategy.kind === 'generator'),
+    byHost: clocks || released > manyReleases || !worms.every((worm) => isUniform(worm.strategy)),
     repeats: clocks || mostInstances > 1,
     scannersStop: clocks || calendars || model.meeting === 'last',
     scanners: worms.map((worm) => {

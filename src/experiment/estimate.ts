@@ -1,7 +1,8 @@
 /**
  * What a run will need, before it starts: rows and bytes of its tables, and memory. Upper bounds where they are easy
  * (each host scans from the start and at full pace, space as dense as its hosts), so that a scenario that cannot fit is
- * refused with a figure instead of dying on the way.
+ * refused with a figure instead of dying on the way. How many hits a worm finds that prefers near addresses depends on where
+ * hosts are, which is not known yet: where they cluster, these are more.
  */
 
 import { meanAccessSpeed } from '../network/accessLinks.ts';

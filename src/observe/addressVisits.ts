@@ -12,6 +12,8 @@ import type { Stream } from '../random/stream.ts';
 import { EndedCursors } from './endedCursors.ts';
 import { Exposure } from './exposure.ts';
 import { firstAtOrAbove } from './firstAtOrAbove.ts';
+import { anywhereShare } from './nearExposure.ts';
+import { NearVisits } from './nearVisits.ts';
 import type { View, WormView } from './observer.ts';
 import type { Savable } from './savedState.ts';
 import { thin } from './thin.ts';
@@ -23,10 +25,13 @@ interface Course {
 }
 
 export class AddressVisits implements Savable {
-  readonly mutable = ['addresses', 'exposure', 'ended', 'before', 'probed'];
+  readonly mutable = ['addresses', 'exposure', 'anywhere', 'near', 'ended', 'before', 'probed'];
   private readonly onlyWorm: number | null;
   addresses: Uint32Array;
+  /** Of probes to addresses drawn from the whole space, and by worm, the share that these are. */
   private readonly exposure: Exposure;
+  private anywhere: Float64Array;
+  private readonly near: NearVisits;
   private readonly ended: EndedCursors;
   /** By worm and rank, ascending: visits of the cursors that were live when the last interval ended. */
   private before: Float64Array[];
@@ -40,6 +45,8 @@ export class AddressVisits implements Savable {
     this.onlyWorm = onlyWorm;
     this.addresses = new Uint32Array(0);
     this.exposure = new Exposure(false);
+    this.anywhere = new Float64Array(0);
+    this.near = new NearVisits();
     this.ended = new EndedCursors();
     this.before = [];
     this.probed = new Float64Array(0);
@@ -52,11 +59,15 @@ export class AddressVisits implements Savable {
     this.addresses = addresses;
     this.probed = new Float64Array(addresses.length);
     this.exposure.start(view.time, view.address.length, view.worms.length);
+    this.anywhere = Float64Array.from(view.worms, anywhereShare);
+    this.near.start(view, addresses, (worm) => this.counts(worm));
     this.before = view.worms.map(() => new Float64Array(0));
   }
 
   onPace(time: number, worm: number, host: number, probesPerSecond: number): void {
-    if (this.counts(worm)) this.exposure.changePace(time, worm, host, probesPerSecond);
+    if (!this.counts(worm)) return;
+    this.exposure.changePace(time, worm, host, probesPerSecond * this.anywhere[worm]!);
+    this.near.changePace(time, worm, host, probesPerSecond);
   }
 
   onCursorEnd(worm: number, host: number, startRank: number, probes: number): void {
@@ -77,7 +88,8 @@ export class AddressVisits implements Savable {
       this.probed.fill(0);
     } else {
       const mean = (this.exposure.totalAt(to) * view.passShare) / spaceSize(view.bits);
-      for (let place = 0; place < arrivals.length; place++) arrivals[place] = poisson(random, mean);
+      for (let place = 0; place < arrivals.length; place++)
+        arrivals[place] = poisson(random, mean + view.passShare * this.near.at(place, to));
       for (let worm = 0; worm < this.before.length; worm++) {
         if (view.worms[worm]!.kind === 'generator' && this.counts(worm)) {
           this.addTrack(worm, view, random, arrivals);
@@ -85,6 +97,7 @@ export class AddressVisits implements Savable {
       }
     }
     this.exposure.open(to);
+    this.near.open(to);
     this.ended.clear();
     return arrivals;
   }

@@ -5,7 +5,9 @@
  * Memoryless: a source whose paces integrate to X sends Poisson(X passShare S / 2^bits) probes to S addresses,
  * independently of all others (a Poisson process splits). Where the means are small, the sources are drawn by skipping:
  * lay the n sources side by side on [0, n), let points fall at a rate m that no mean exceeds, and keep a point in cell i
- * with probability mean(i) / m. What is left in a cell is Poisson(mean(i)), at a cost of about one draw per packet.
+ * with probability mean(i) / m. What is left in a cell is Poisson(mean(i)), at a cost of about one draw per packet. That is
+ * uniform scanning. Of a worm that prefers near addresses, the probes to anywhere are drawn so; those of its other branches,
+ * which only sources near a set send into it, are a second process of the same kind for each set (nearExposure.ts).
  *
  * Tracks: visits between two progresses are exact arithmetic on ranks; a share that defenses drop thins them binomially.
  *
@@ -17,6 +19,7 @@ import { poisson } from '../random/samplers.ts';
 import type { Stream } from '../random/stream.ts';
 import { EndedCursors } from './endedCursors.ts';
 import { Exposure } from './exposure.ts';
+import { anywhereShare, NearExposure } from './nearExposure.ts';
 import type { View } from './observer.ts';
 import type { Savable } from './savedState.ts';
 import { thin } from './thin.ts';
@@ -35,10 +38,15 @@ export interface Totals {
 }
 
 export class Arrivals implements Savable {
-  readonly mutable = ['sets', 'exposure', 'ended', 'carriers'];
+  readonly mutable = ['sets', 'exposure', 'anywhere', 'near', 'space', 'ended', 'carriers'];
   readonly sets: readonly WatchedSet[];
-  /** What memoryless scanners sent since the last interval ended. */
-  readonly exposure: Exposure;
+  /** What memoryless scanners sent to anywhere since the last interval ended, and by worm, the share of its probes. */
+  private readonly exposure: Exposure;
+  private anywhere: Float64Array;
+  /** By set: what they sent into it because it is near. */
+  private readonly near: readonly NearExposure[];
+  /** Addresses in the space. */
+  private space: number;
   private readonly bySource: boolean;
   private readonly ended: EndedCursors;
   /** Hosts with a live cursor when the last interval ended. */
@@ -52,6 +60,9 @@ export class Arrivals implements Savable {
     this.sets = sets.map((set) => new WatchedSet(set));
     this.bySource = bySource;
     this.exposure = new Exposure(bySource);
+    this.anywhere = new Float64Array(0);
+    this.near = sets.map(() => new NearExposure(bySource));
+    this.space = 1;
     this.ended = new EndedCursors();
     this.carriers = new Uint32Array(0);
     this.visited = new Float64Array(0);
@@ -61,11 +72,24 @@ export class Arrivals implements Savable {
   start(view: View): void {
     const hosts = view.address.length;
     this.exposure.start(view.time, hosts, view.worms.length);
-    for (const set of this.sets) set.start(view, this.bySource ? hosts : 1);
+    this.anywhere = Float64Array.from(view.worms, anywhereShare);
+    this.space = spaceSize(view.bits);
+    for (const [index, set] of this.sets.entries()) {
+      set.start(view, this.bySource ? hosts : 1);
+      this.near[index]!.start(view, set.dark);
+    }
   }
 
   onPace(time: number, worm: number, host: number, probesPerSecond: number): void {
-    this.exposure.changePace(time, worm, host, probesPerSecond);
+    this.exposure.changePace(time, worm, host, probesPerSecond * this.anywhere[worm]!);
+    for (const near of this.near) near.changePace(time, worm, host, probesPerSecond);
+  }
+
+  /** Expected packets into a set from the start of the interval to a time, in probes that go anywhere, dropped ones included. */
+  exposureOf(set: number, time: number): number {
+    const near = this.near[set]!.exposure.totalAt(time);
+    const anywhere = this.exposure.totalAt(time);
+    return near > 0 ? anywhere + (near * this.space) / this.sets[set]!.dark.size : anywhere;
   }
 
   onCursorEnd(worm: number, host: number, startRank: number, probes: number): void {
@@ -83,9 +107,13 @@ export class Arrivals implements Savable {
     if (!this.bySource) throw new Error('arrivals: expected sources to be kept, got totals only');
     for (let set = 0; set < this.sets.length; set++) {
       if (view.everyProbe) this.callOut(set, visit);
-      else this.drawMemoryless(set, to, view, random, visit);
+      else {
+        const share = (view.passShare * this.sets[set]!.dark.size) / spaceSize(view.bits);
+        drawPackets(this.exposure, share, set, to, random, visit);
+        drawPackets(this.near[set]!.exposure, view.passShare, set, to, random, visit);
+      }
     }
-    this.exposure.open(to);
+    this.open(to);
     if (!view.everyProbe) this.countTracks(view, random, visit);
     this.ended.clear();
   }
@@ -94,19 +122,25 @@ export class Arrivals implements Savable {
   drawTotals(to: number, view: View, random: Stream): Totals[] {
     if (this.bySource) throw new Error('arrivals: expected totals only, got sources kept');
     const exposure = this.exposure.totalAt(to);
-    const totals = this.sets.map((set) => {
+    const totals = this.sets.map((set, index) => {
       if (view.everyProbe) {
         const calledOut = set.probed[0]!;
         set.probed[0] = 0;
         return { memoryless: calledOut, tracks: 0 };
       }
       const mean = (exposure * view.passShare * set.dark.size) / spaceSize(view.bits);
-      const memoryless = poisson(random, mean);
+      const near = this.near[index]!.exposure.totalAt(to) * view.passShare;
+      const memoryless = poisson(random, mean + near);
       return { memoryless, tracks: thin(random, this.countVisits(set, view), view.passShare) };
     });
-    this.exposure.open(to);
+    this.open(to);
     this.ended.clear();
     return totals;
+  }
+
+  private open(from: number): void {
+    this.exposure.open(from);
+    for (const { exposure } of this.near) exposure.open(from);
   }
 
   private callOut(set: number, visit: VisitSource): void {
@@ -117,39 +151,6 @@ export class Arrivals implements Savable {
       probed[host] = 0;
       visit(set, host, packets);
     }
-  }
-
-  private drawMemoryless(set: number, to: number, view: View, random: Stream, visit: VisitSource): void {
-    const { exposure } = this;
-    const { active, activeCount } = exposure;
-    const share = (view.passShare * this.sets[set]!.dark.size) / spaceSize(view.bits);
-    const largest = exposure.boundAt(to);
-    const bound = share * largest;
-    if (!(bound > 0)) return;
-    if (bound >= SKIP_BELOW) {
-      for (let index = 0; index < activeCount; index++) {
-        const source = active[index]!;
-        const packets = poisson(random, share * exposure.of(source, to));
-        if (packets > 0) visit(set, source, packets);
-      }
-      return;
-    }
-    let cell = -1;
-    let packets = 0;
-    for (
-      let point = random.exponential() / bound;
-      point < activeCount;
-      point += random.exponential() / bound
-    ) {
-      const index = Math.floor(point);
-      if (index !== cell) {
-        if (packets > 0) visit(set, active[cell]!, packets);
-        cell = index;
-        packets = 0;
-      }
-      if (random.uniform() * largest < exposure.of(active[index]!, to)) packets++;
-    }
-    if (packets > 0) visit(set, active[cell]!, packets);
   }
 
   /** Visits of all cursors to one set since the last interval ended. */
@@ -225,4 +226,39 @@ export class Arrivals implements Savable {
     this.carriers = all.slice(0, live);
     return all;
   }
+}
+
+/** Packets into one set, of which each source sends a share of its exposure on average. */
+function drawPackets(
+  exposure: Exposure,
+  share: number,
+  set: number,
+  to: number,
+  random: Stream,
+  visit: VisitSource,
+): void {
+  const { active, activeCount } = exposure;
+  const largest = exposure.boundAt(to);
+  const bound = share * largest;
+  if (!(bound > 0)) return;
+  if (bound >= SKIP_BELOW) {
+    for (let index = 0; index < activeCount; index++) {
+      const source = active[index]!;
+      const packets = poisson(random, share * exposure.of(source, to));
+      if (packets > 0) visit(set, source, packets);
+    }
+    return;
+  }
+  let cell = -1;
+  let packets = 0;
+  for (let point = random.exponential() / bound; point < activeCount; point += random.exponential() / bound) {
+    const index = Math.floor(point);
+    if (index !== cell) {
+      if (packets > 0) visit(set, active[cell]!, packets);
+      cell = index;
+      packets = 0;
+    }
+    if (random.uniform() * largest < exposure.of(active[index]!, to)) packets++;
+  }
+  if (packets > 0) visit(set, active[cell]!, packets);
 }

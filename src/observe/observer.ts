@@ -125,6 +125,8 @@ export interface WormView {
   /** Instances that flood now, and the bits/s of each. */
   flooding(): number;
   readonly floodBitsPerSecond: number;
+  /** Shares of its probes that keep so many first bits of the own address (memoryless only; absent: all keep none). */
+  readonly branches?: readonly { readonly keptBits: number; readonly weight: number }[];
   /** Ranks of addresses on the track (generator only). */
   ranksOf?(addresses: Uint32Array): RankList;
   /** Address at a rank of the track (generator only). */

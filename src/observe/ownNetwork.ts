@@ -70,7 +70,7 @@ export class OwnNetwork implements Observer {
     'tables',
     'arrivals',
     'outgoing',
-    'history',
+    'histories',
     'inWindow',
     'soFar',
     'firstProbe',
@@ -81,7 +81,8 @@ export class OwnNetwork implements Observer {
   private readonly options: OwnNetworkOptions;
   private readonly arrivals: Arrivals;
   private readonly outgoing: readonly OutgoingProbes[];
-  private readonly history: ExposureHistory;
+  /** By network. */
+  private readonly histories: readonly ExposureHistory[];
   /** By network. */
   private inWindow: Float64Array;
   private soFar: Float64Array;
@@ -100,7 +101,7 @@ export class OwnNetwork implements Observer {
       false,
     );
     this.outgoing = options.networks.map(() => new OutgoingProbes(options.worms));
-    this.history = new ExposureHistory();
+    this.histories = options.networks.map(() => new ExposureHistory());
     this.inWindow = new Float64Array(0);
     this.soFar = new Float64Array(0);
     this.firstProbe = new Float64Array(0);
@@ -133,12 +134,12 @@ export class OwnNetwork implements Observer {
       this.pastHost[network] = firstAtOrAbove(view.address, prefixLast(prefix) + 1);
       this.outgoing[network]!.start(view, this.firstHost[network]!, this.pastHost[network]!);
     }
-    this.history.start(view.time);
+    for (const history of this.histories) history.start(view.time);
   }
 
   onPace(time: number, worm: number, host: number, probesPerSecond: number): void {
     this.arrivals.onPace(time, worm, host, probesPerSecond);
-    this.history.note(time, this.arrivals.exposure.totalAt(time));
+    this.noteExposure(time);
     for (const outgoing of this.outgoing) outgoing.onPace(time, worm, host, probesPerSecond);
   }
 
@@ -166,7 +167,7 @@ export class OwnNetwork implements Observer {
   }
 
   onInterval(from: number, to: number, ends: boolean, view: View, random: Stream): void {
-    this.history.note(to, this.arrivals.exposure.totalAt(to));
+    this.noteExposure(to);
     const totals = this.arrivals.drawTotals(to, view, random);
     for (const [network, { memoryless, tracks }] of totals.entries()) {
       this.inWindow[network]! += memoryless + tracks;
@@ -174,13 +175,21 @@ export class OwnNetwork implements Observer {
       if (memoryless > 0) {
         // the least of that many uniforms, as a share of the exposure of the interval
         const share = -expm1(log1p(-random.uniform()) / memoryless);
-        this.seeFirst(network, this.history.timeAt(share));
+        this.seeFirst(network, this.histories[network]!.timeAt(share));
       } else if (tracks > 0) this.seeFirst(network, to);
     }
-    this.history.wanted = this.firstProbe.includes(Infinity);
-    this.history.start(to);
+    for (const [network, history] of this.histories.entries()) {
+      history.wanted = this.firstProbe[network] === Infinity;
+      history.start(to);
+    }
     for (const outgoing of this.outgoing) outgoing.endInterval(to, view);
     if (ends && to > this.windowFrom) this.addRows(to, view);
+  }
+
+  private noteExposure(time: number): void {
+    for (const [network, history] of this.histories.entries()) {
+      if (history.wanted) history.note(time, this.arrivals.exposureOf(network, time));
+    }
   }
 
   private seeFirst(network: number, time: number): void {

@@ -1,6 +1,7 @@
 /**
  * Figures that follow from a scenario without running it, for `wormcast show`. Growth is that of random scanning while
- * few hosts are infected (Staniford, Paxson, Weaver 2002): K = pace x vulnerable / 2^bits, doubling time ln 2 / K. On a
+ * few hosts are infected (Staniford, Paxson, Weaver 2002): K = pace x vulnerable / 2^bits, doubling time ln 2 / K. For one
+ * that prefers near addresses K is a mean over hosts, and as prefixes fill one by one, it doubles at no steady pace. On a
  * track only the front-runner of each lane finds new hosts, so the same product is a constant rate per lane.
  */
 
@@ -8,6 +9,7 @@ import type { Model } from '../engine/model.ts';
 import { addressCount } from '../host/placement.ts';
 import { VULNERABLE } from '../host/states.ts';
 import { log } from '../random/elementary.ts';
+import { isUniform, type MemorylessStrategy } from '../worm/strategy.ts';
 import type { Worm } from '../worm/worm.ts';
 import { formatDuration, formatInstant } from './units.ts';
 
@@ -32,23 +34,41 @@ const round = (value: number): string => {
   return fraction === undefined ? apart(whole!) : `${apart(whole!)}.${fraction}`;
 };
 
-/** Hosts of a model that are vulnerable at a time, s, if nothing infects them. */
-export function vulnerableAt(model: Model, time: number): number {
+/** Addresses of the hosts of a model that are vulnerable at a time, s, if nothing infects them; ascending. */
+function vulnerableAddresses(model: Model, time: number): Uint32Array {
   const patches = model.defenses.filter((defense) => defense.patchTime !== undefined);
-  let count = 0;
-  for (let host = 0; host < model.addresses.length; host++) {
-    if (model.initialState[host] !== VULNERABLE) continue;
-    if ((model.patchDates.get(host) ?? Infinity) <= time) continue;
-    if (patches.some((defense) => defense.patchTime!(host) <= time)) continue;
-    count++;
+  return model.addresses.filter(
+    (_, host) =>
+      model.initialState[host] === VULNERABLE &&
+      (model.patchDates.get(host) ?? Infinity) > time &&
+      !patches.some((defense) => defense.patchTime!(host) <= time),
+  );
+}
+
+/** How many these are. */
+export const vulnerableAt = (model: Model, time: number): number => vulnerableAddresses(model, time).length;
+
+/** Chance that a probe of a host lands on one of these addresses (ascending), the mean over hosts at all of them. */
+function hitShare(addresses: Uint32Array, { branches }: MemorylessStrategy, bits: number): number {
+  let share = 0;
+  for (const { keptBits, weight } of branches) {
+    const span = addressCount(bits - keptBits);
+    for (let first = 0, past = 0; first < addresses.length; first = past) {
+      const prefix = Math.floor(addresses[first]! / span);
+      while (past < addresses.length && Math.floor(addresses[past]! / span) === prefix) past++;
+      share += ((past - first) / addresses.length) * (weight / span) * (past - first);
+    }
   }
-  return count;
+  return share;
 }
 
 /** Rough size in memory of a run, bytes: what does not grow with the run. */
 export function estimateMemory(model: Model): number {
   const perHost = model.worms.reduce(
-    (sum, { strategy }) => sum + (strategy.kind === 'generator' ? 40 : 16),
+    (sum, { strategy }) => {
+      if (strategy.kind === 'generator') return sum + 40;
+      return sum + (isUniform(strategy) ? 16 : 16 + 20 * strategy.branches.length);
+    },
     // address, state, instances, load, clocks and a place in a queue
     48,
   );
@@ -135,7 +155,8 @@ function describeWorm(model: Model, worm: Worm): Row[] {
   // What is never released does not grow.
   if (releases.length === 0) return rows;
   const release = Math.min(...releases.map(({ at }) => at));
-  const vulnerable = vulnerableAt(model, release);
+  const addresses = vulnerableAddresses(model, release);
+  const vulnerable = addresses.length;
   const hitRate = (pace * vulnerable) / addressCount(bits);
   rows.push(
     ['release', release, 's', formatDuration(release), 'Its first release, after the start'],
@@ -147,7 +168,16 @@ function describeWorm(model: Model, worm: Worm): Row[] {
       'Hosts that are vulnerable at its first release',
     ],
   );
-  if (strategy.kind === 'memoryless' || strategy.lanes === Infinity) {
+  if (strategy.kind === 'memoryless' && !isUniform(strategy)) {
+    const growth = pace * hitShare(addresses, strategy, bits) * 3600;
+    rows.push([
+      'growth',
+      growth,
+      '1/h',
+      `${round(growth)} /h`,
+      'K, hosts infected per infected host and hour in the beginning, the mean over hosts; it falls as prefixes fill',
+    ]);
+  } else if (strategy.kind === 'memoryless' || strategy.lanes === Infinity) {
     const growth = hitRate * 3600;
     const doubling = hitRate > 0 ? log(2) / hitRate : Infinity;
     rows.push(

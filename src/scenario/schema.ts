@@ -25,6 +25,7 @@ import {
   share,
   vocabulary,
 } from './quantities.ts';
+import { strategyFaults } from './strategyFaults.ts';
 import { initial, worm } from './wormSchema.ts';
 
 /** One key each; the order of the list is the order in which defenses see a probe. */
@@ -145,24 +146,9 @@ export const scenarioSchema = map({
         issue(path, `expected an instant not after the horizon, got one ${time - end} s after it`);
       }
     }
-    if (worm.strategy.kind === 'generator' && value.space.kind === 'flat') {
-      const path = ['worms', index, 'strategy', 'generator', 'output'];
-      const { output } = worm.strategy;
-      const { bits } = value.space;
-      if (output === 'byteSwapped' && bits !== 32) {
-        issue(path, 'expected word in a space below 32 bits, got byteSwapped');
-      } else if (output === 'halves' && bits % 2 === 1) {
-        issue(path, `expected word in a space of ${bits} bits, an odd number, got halves`);
-      }
-    }
-  }
-  if (value.space.kind === 'flat') {
-    for (const [index, { strategy }] of value.worms.entries()) {
-      if (strategy.kind !== 'sequential' || strategy.keep < value.space.bits) continue;
-      issue(
-        ['worms', index, 'strategy', 'sequential', 'keep'],
-        `expected fewer bits than the ${value.space.bits} of the space, got ${strategy.keep}`,
-      );
+    if (value.space.kind === 'flat') {
+      for (const [key, message] of strategyFaults(worm.strategy, value.space.bits))
+        issue(['worms', index, 'strategy', worm.strategy.kind, key], message);
     }
   }
   if (value.initial !== undefined && value.worms[0]?.releases !== undefined) {

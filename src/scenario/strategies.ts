@@ -9,10 +9,17 @@ import { Keyed } from '../random/keyed.ts';
 import { Stream } from '../random/stream.ts';
 import { type Strategy, uniformScan } from '../worm/strategy.ts';
 import type { ScenarioWorm } from './schema.ts';
+import { branchNames, keptBits } from './wormSchema.ts';
 
 export function makeStrategy(worm: ScenarioWorm, bits: number, seed: number): Strategy {
   const { strategy } = worm;
   if (strategy.kind === 'uniform') return uniformScan;
+  if (strategy.kind === 'prefixPreference') {
+    const branches = branchNames
+      .map((name) => ({ name, keptBits: keptBits[name], weight: strategy[name] }))
+      .filter(({ weight }) => weight > 0);
+    return { kind: 'memoryless', branches };
+  }
   if (strategy.kind === 'sequential') {
     const { local, keep } = strategy;
     return {

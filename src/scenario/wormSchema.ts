@@ -110,10 +110,27 @@ const permutation = map({
     .describe('Meetings with hosts that carry the worm, after which an instance sends nothing more'),
 });
 
+/** Bits of the own address that the keys of a prefix preference keep. */
+export const keptBits = { anywhere: 0, same8: 8, same16: 16, same24: 24 } as const;
+export const branchNames = Object.keys(keptBits) as (keyof typeof keptBits)[];
+
+const prefixPreference = map({
+  anywhere: share.prefault('0 %').describe('Share of probes to an address drawn from the whole space'),
+  same8: share.prefault('0 %').describe('Share that keeps the first 8 bits of the own address'),
+  same16: share.prefault('0 %').describe('Share that keeps the first 16 bits'),
+  same24: share.prefault('0 %').describe('Share that keeps the first 24 bits'),
+}).superRefine((shares, context) => {
+  const sum = Object.values(shares).reduce((total, share) => total + share, 0);
+  if (Math.abs(sum - 1) > 1e-9) {
+    context.addIssue(`expected shares that sum to 1 (100 %), got ${Number(sum.toPrecision(6))}`);
+  }
+});
+
 /** Strategies that are a map of one key. */
 const keyed = {
   generator: generator.describe('A track of addresses that seeds share'),
   sequential: sequential.describe('Addresses upwards from a start'),
+  prefixPreference: prefixPreference.describe('Near addresses more often than others'),
   permutation: permutation.describe(
     'A shuffled order of all addresses that instances share, and in which they jump when they meet the worm',
   ),
@@ -127,6 +144,8 @@ const strategy = z
   .transform((value) => {
     if (value === 'uniform') return { kind: 'uniform' } as const;
     if (value.generator !== undefined) return { kind: 'generator', ...value.generator } as const;
+    if (value.prefixPreference !== undefined)
+      return { kind: 'prefixPreference', ...value.prefixPreference } as const;
     if (value.sequential !== undefined) return { kind: 'sequential', ...value.sequential } as const;
     return { kind: 'permutation', ...value.permutation! } as const;
   });

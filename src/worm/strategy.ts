@@ -54,6 +54,10 @@ export const uniformScan: MemorylessStrategy = {
   branches: [{ name: 'uniform', keptBits: 0, weight: 1 }],
 };
 
+/** Whether every probe goes to an address drawn from the whole space. */
+export const isUniform = (strategy: Strategy): boolean =>
+  strategy.kind === 'memoryless' && strategy.branches.every(({ keptBits }) => keptBits === 0);
+
 /** Cursors that one instance needs. */
 export const cursorsPerInstance = (strategy: GeneratorStrategy, threads: number): number =>
   strategy.walks === 'shared' ? 1 : threads;

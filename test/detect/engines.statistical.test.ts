@@ -8,6 +8,7 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { exact } from '../../src/engine/exact.ts';
 import { makeContext } from '../defense/context.ts';
 import { type ModelChanges, makeModel, makeWorm } from '../engine/model.ts';
+import { prefer } from '../engine/prefixModels.ts';
 import { meanTest } from '../observe/meanTest.ts';
 import { falseAlarm, kolmogorovSmirnov } from '../statistics.ts';
 import { makeDetector, rowsOf } from './makeDetector.ts';
@@ -41,6 +42,9 @@ function sample(engine: Engine, kind: Kind, settings: object, runs: number, chan
 }
 
 const uniform: ModelChanges = { worms: [makeWorm({ pace: 2 })] };
+const near: ModelChanges = {
+  worms: [makeWorm({ pace: 2, strategy: prefer({ 1: 0.2, 3: 0.3, 5: 0.2 }) })],
+};
 const track: ModelChanges = {
   worms: [
     makeWorm({
@@ -70,6 +74,7 @@ const kinds: [string, Kind, object][] = [
 
 describe.each([
   ['random scanners', uniform, 400],
+  ['scanners of what is near', near, 200],
   ['own tracks', track, 150],
 ])('%s', (_, changes, runs) => {
   it.each(kinds)(

@@ -3,14 +3,16 @@
 // alarms of each test of a distribution: 1e-6; seeds are fixed.
 import { describe, expect, it } from 'vitest';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
-import type { Engine } from '../../src/engine/engine.ts';
+import type { Engine, Simulation } from '../../src/engine/engine.ts';
 import { exact } from '../../src/engine/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { PATCHED, VULNERABLE } from '../../src/host/states.ts';
 import { HIT_DROPPED, HIT_IMMUNE, HIT_REFUSED, NO_SOURCE } from '../../src/observe/observer.ts';
+import type { MemorylessStrategy } from '../../src/worm/strategy.ts';
 import { chiSquareTest, falseAlarm, kolmogorovSmirnovOne, normalTest } from '../statistics.ts';
 import { EventLog, type LoggedEvent } from './eventLog.ts';
 import { makeModel, makeRelease, makeWorm } from './model.ts';
+import { prefer, prefixModels, withStrategy } from './prefixModels.ts';
 import { randomModel } from './randomModel.ts';
 import { openUp, runModel, type Tamper } from './run.ts';
 import { edge, filter, throttle, uniformModels } from './uniformModels.ts';
@@ -20,8 +22,11 @@ const landed = ([what, , , source, , outcome]: LoggedEvent) =>
 
 describe('an observer of every hit', () => {
   const random = Array.from({ length: 40 }, (_, index) => randomModel(index + 1, { strategies: 'both' }));
+  const near = Array.from({ length: 40 }, (_, index) => randomModel(index + 1, { strategies: 'near' }));
   const models: [string, Model][] = [
     ...Object.entries(uniformModels).map(([name, build]): [string, Model] => [name, build(7)]),
+    ...Object.entries(prefixModels).map(([name, build]): [string, Model] => [`${name}, near`, build(7)]),
+    ...near.map((model, index): [string, Model] => [`random near model ${index + 1}`, model]),
     ...random.map((model, index): [string, Model] => [`random model ${index + 1}`, model]),
   ];
 
@@ -63,16 +68,29 @@ const settled: Model = makeModel({
   defenses: [throttle(end / 2, 0.4), filter(end / 2, 0.5), edge(0.75 * end)],
 });
 
+/** The same, if most probes stay near. */
+const settledNear = withStrategy(settled, prefer({ 2: 0.3, 6: 0.5 }));
+
+/** Chance that a probe of a host lands on another. */
+function chanceOf({ addresses, worms }: Model, source: number, target: number): number {
+  const { branches } = worms[0]!.strategy as MemorylessStrategy;
+  const [from, to] = [addresses[source]!, addresses[target]!];
+  return branches.reduce((sum, { keptBits, weight }) => {
+    const span = 2 ** (10 - keptBits);
+    return Math.floor(from / span) === Math.floor(to / span) ? sum + weight / span : sum;
+  }, 0);
+}
+
 /** Every hit should be one of a Poisson process that is known by quarters of the run: p values. */
-function judgeHits(engine: Engine, tamper?: Tamper): Record<string, number> {
-  const hits = runModel(engine, settled, tamper).events.filter(landed);
-  const perAddress = pace / 2 ** 10;
+function judgeHits(engine: Engine, tamper?: Tamper, model = settled): Record<string, number> {
+  const hits = runModel(engine, model, tamper).events.filter(landed);
   // Expected hits by source and target, from first principles.
   const bySource = new Float64Array(hosts);
   const byTarget = new Float64Array(hosts);
   let late = 0;
   for (let source = 0; source < 40; source++) {
     for (let target = 0; target < hosts; target++) {
+      const perAddress = pace * chanceOf(model, source, target);
       const before = perAddress * (end / 2);
       const after = perAddress * (end / 4) * 0.5 * (source % 2 === 0 ? 0.4 : 1);
       const mean = before + after + ((source + target) % 5 < 2 ? 0 : after);
@@ -121,8 +139,17 @@ describe('hits that change nothing', () => {
     'are a Poisson process from known sources to known targets: $name',
     (engine) => {
       expect(alarmsIn(judgeHits(engine))).toEqual([]);
+      expect(alarmsIn(judgeHits(engine, undefined, settledNear)), 'near').toEqual([]);
     },
   );
+
+  it('of a worm that prefers what is near, with a branch 10 % too heavy, would be caught', () => {
+    const heavy = (simulation: Simulation) => {
+      const { cells } = openUp(simulation).scanners[0].contacts;
+      for (let cell = 0; cell < cells.count; cell++) if (cells.size(cell) < 6) cells.density[cell] *= 1.1;
+    };
+    expect(alarmsIn(judgeHits(exact, heavy, settledNear))).not.toEqual([]);
+  });
 
   it('with a filter that they pass by, would be caught', () => {
     const tamper: Tamper = (simulation) => {

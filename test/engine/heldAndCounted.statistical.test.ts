@@ -11,6 +11,7 @@ import { Keyed } from '../../src/random/keyed.ts';
 import type { Worm } from '../../src/worm/worm.ts';
 import { firstDifference } from './eventLog.ts';
 import { makeModel, makeRelease, makeWorm } from './model.ts';
+import { nearby } from './prefixModels.ts';
 import { freshSeed, isLong, openUp, runModel, type Tamper } from './run.ts';
 import { findAlarms, sampleRuns } from './summary.ts';
 import { filter } from './uniformModels.ts';
@@ -115,6 +116,7 @@ describe('with random worms', () => {
   const worms: Record<string, readonly Worm[]> = {
     'one worm': [uniform],
     'two worms': [uniform, { ...uniform, name: 'other', pace: 1, threads: 1 }],
+    'a worm that prefers near addresses': [{ ...uniform, strategy: nearby }],
     'a track beside it': [track('shared', { pace: 1.5 }), uniform],
   };
   const count = isLong ? 2000 : 250;

@@ -5,8 +5,10 @@
 import { describe, expect, it } from 'vitest';
 import { exact } from '../../src/engine/exact.ts';
 import type { Observer } from '../../src/observe/observer.ts';
+import { uniformScan } from '../../src/worm/strategy.ts';
 import { chiSquareTest, falseAlarm, gammaUpper, normalTest } from '../statistics.ts';
-import { makeModel, makeRelease, makeWorm } from './model.ts';
+import { makeAddresses, makeModel, makeRelease, makeWorm } from './model.ts';
+import { prefer } from './prefixModels.ts';
 import { freshSeed, isLong } from './run.ts';
 
 interface Case {
@@ -14,6 +16,8 @@ interface Case {
   readonly infected: number;
   readonly pace: number;
   readonly bits: number;
+  /** The first of that many bits are the same in all addresses, and kept by three quarters of the probes. */
+  readonly near?: number;
   /** Hosts infected, mean (s), standard deviation (s) of the time when that many are. */
   readonly targets: readonly (readonly [number, number, number])[];
 }
@@ -66,11 +70,13 @@ const cases: readonly Case[] = [
 const replicates = isLong ? 4000 : 500;
 
 /** Infections/s while that many hosts are infected. */
-const rateOf = ({ hosts, pace, bits }: Case, infected: number) =>
-  (infected * (hosts - infected) * pace) / 2 ** bits;
+const rateOf = ({ hosts, pace, bits, near }: Case, infected: number) =>
+  ((infected * (hosts - infected) * pace) / 2 ** bits) * (near === undefined ? 1 : 0.25 + 0.75 * 2 ** near);
 
-/** By replicate: when each number of hosts was infected. `factor` plants a fault of the pace. */
-function sampleTimes(one: Case, factor = 1): Float64Array[] {
+/** By replicate: when each number of hosts was infected. `factor` plants a fault of the pace, `weight` one of the branch. */
+function sampleTimes(one: Case, factor = 1, weight = 0.75): Float64Array[] {
+  const { near } = one;
+  const strategy = near === undefined ? uniformScan : prefer({ [near]: weight });
   const released = Array.from({ length: one.infected }, (_, index) => index);
   return Array.from({ length: replicates }, (_, replicate) => {
     const times = new Float64Array(one.hosts + 1);
@@ -87,10 +93,12 @@ function sampleTimes(one: Case, factor = 1): Float64Array[] {
     const model = makeModel({
       seed: freshSeed + replicate + 1,
       bits: one.bits,
-      hosts: one.hosts,
+      ...(near === undefined
+        ? { hosts: one.hosts }
+        : { addresses: makeAddresses(one.hosts, one.bits - near, replicate + 1) }),
       end: 1e7,
       stopAtShare: 1,
-      worms: [makeWorm({ pace: factor * one.pace, releases: [makeRelease(released)] })],
+      worms: [makeWorm({ strategy, pace: factor * one.pace, releases: [makeRelease(released)] })],
     });
     exact.create(model, [watch]).advance(Infinity);
     if (infected !== one.hosts)
@@ -160,4 +168,19 @@ describe.each(cases)('$hosts hosts, $infected infected, $pace probes/s, 2^$bits 
 
 it('finds a pace that is 2 % too high', () => {
   expect(waitTests(cases[1]!, sampleTimes(cases[1]!, 1.02)).sum).toBeLessThan(falseAlarm);
+});
+
+describe('a worm that prefers its own prefix, in which all hosts live', () => {
+  const one: Case = { hosts: 500, infected: 10, pace: 5, bits: 16, near: 3, targets: [] };
+
+  it('every wait is exponential', () => {
+    const { sum, form } = waitTests(one, sampleTimes(one));
+    expect(sum).toBeGreaterThan(falseAlarm);
+    expect(form).toBeGreaterThan(falseAlarm);
+  });
+
+  it('finds a pace that is 2 % too high, and a weight that is 2 % too high', () => {
+    expect(waitTests(one, sampleTimes(one, 1.02)).sum).toBeLessThan(falseAlarm);
+    expect(waitTests(one, sampleTimes(one, 1, 0.765)).sum).toBeLessThan(falseAlarm);
+  });
 });

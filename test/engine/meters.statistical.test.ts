@@ -11,6 +11,7 @@ import { HALTED } from '../../src/host/states.ts';
 import { Keyed } from '../../src/random/keyed.ts';
 import { falseAlarm, gammaUpper, kolmogorovSmirnovOne } from '../statistics.ts';
 import { type ModelChanges, makeModel, makeRelease, makeWorm } from './model.ts';
+import { prefer, withStrategy } from './prefixModels.ts';
 import { isLong, openUp, runModel, type Tamper } from './run.ts';
 import { findAlarms, sampleRuns } from './summary.ts';
 import { filter } from './uniformModels.ts';
@@ -85,8 +86,8 @@ describe('the time of the n-th probe', () => {
   });
 
   /** p value of the times at which hosts halt, in units of the mean time between their probes. */
-  const judge = (engine: Engine, tamper?: Tamper): number => {
-    const { events } = runModel(engine, crowded, tamper, false);
+  const judge = (engine: Engine, tamper?: Tamper, model = crowded): number => {
+    const { events } = runModel(engine, model, tamper, false);
     const times = events
       .filter(([what, , , , to]) => what === 'to' && to === HALTED)
       .map(([, time, host]) => (host! % 2 === 0 ? time / 2 : time));
@@ -95,6 +96,27 @@ describe('the time of the n-th probe', () => {
 
   it.each([exact, bruteForce])('is a gamma time, whatever the probes land on: $name', (engine) => {
     expect(judge(engine)).toBeGreaterThan(falseAlarm);
+  });
+
+  /** The lower half of the space is full, the upper holds 952 hosts. */
+  const uneven = withStrategy(
+    {
+      ...crowded,
+      addresses: Uint32Array.from({ length: hosts }, (_, host) => (host < 2048 ? host : 2 * host - 2048)),
+    },
+    prefer({ 1: 0.5, 6: 0.3 }),
+  );
+
+  it.each([exact, bruteForce])('is one for a worm that prefers near addresses: $name', (engine) => {
+    expect(judge(engine, undefined, uneven)).toBeGreaterThan(falseAlarm);
+    expect(runModel(engine, uneven).totals.probes).toBe(hosts * probes);
+  });
+
+  it('with misses as if all prefixes were as full, would be caught', () => {
+    const alike: Tamper = (simulation) => {
+      openUp(simulation).scanners[0].contacts.seenShare = () => hosts / 4096;
+    };
+    expect(judge(exact, alike, uneven)).toBeLessThan(falseAlarm);
   });
 
   it.each([exact, bruteForce])('leaves no host that sends more or less: $name', (engine) => {

@@ -157,6 +157,7 @@ describe.each([exact, bruteForce])('laws of a run of $name', (engine) => {
   const models = [
     ...seeds(engine === exact ? 60 : 15).map(both),
     ...seeds(engine === exact ? 20 : 5).map((seed) => randomModel(seed, { strategies: 'uniform' })),
+    ...seeds(engine === exact ? 20 : 5).map((seed) => randomModel(seed, { strategies: 'near' })),
     ...Object.values(uniformModels).map((build) => ({ ...build(1), end: 30 })),
   ];
   it('hold', () => {

@@ -9,15 +9,16 @@ import { FRAGILE, PATCHED, VULNERABLE } from '../../src/host/states.ts';
 import { Keyed } from '../../src/random/keyed.ts';
 import { Stream } from '../../src/random/stream.ts';
 import type { Calendar, Phase } from '../../src/worm/calendar.ts';
-import type { GeneratorStrategy, Strategy } from '../../src/worm/strategy.ts';
+import type { GeneratorStrategy, MemorylessStrategy, Strategy } from '../../src/worm/strategy.ts';
 import { uniformScan } from '../../src/worm/strategy.ts';
 import type { Worm } from '../../src/worm/worm.ts';
 import { makeModel, makeRelease } from './model.ts';
+import { prefer } from './prefixModels.ts';
 
 export interface RandomModelOptions {
   readonly bits?: number;
   /** Which worms there can be. */
-  readonly strategies?: 'tracks' | 'uniform' | 'both';
+  readonly strategies?: 'tracks' | 'uniform' | 'both' | 'near';
 }
 
 /** A detector that raises its alarm at the end of its first row after a time, s. */
@@ -76,9 +77,17 @@ export function randomModel(
     phaseOfDay: [0, ...Array.from({ length: 31 }, () => choose<Phase>(0, 0, 0, 1, 2))],
     floodBitsPerSecond: 1e5,
   });
+  // Draws of their own, so that the rest of a model is that with uniform worms.
+  const preferring = new Stream(seed, 'test/randomModel/near');
+  const prefixPreference = (): MemorylessStrategy => {
+    const weights = [1, 3, bits - 2].map(() => preferring.uniform() ** 2 / 3);
+    return prefer({ 1: weights[0]!, 3: weights[1]!, [bits - 2]: weights[2]! });
+  };
   const worms = Array.from({ length: choose(1, 1, 1, 2) }, (_, index): Worm => {
-    const strategy: Strategy =
-      strategies === 'tracks' || (strategies === 'both' && chance(0.5)) ? generatorStrategy() : uniformScan;
+    const mixed = strategies === 'both' || strategies === 'near';
+    const isTrack = strategies === 'tracks' || (mixed && chance(0.5));
+    const memoryless = strategies === 'near' ? prefixPreference() : uniformScan;
+    const strategy: Strategy = isTrack ? generatorStrategy() : memoryless;
     return {
       name: `worm${index}`,
       strategy,

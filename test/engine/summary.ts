@@ -1,5 +1,7 @@
 /** A run in a few numbers that a fault of any part would shift, and the comparison of two engines by them. */
+import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { exact } from '../../src/engine/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { INFECTED, stateCount, stateNames } from '../../src/host/states.ts';
 import { HIT_DROPPED, NO_SOURCE, outcomeNames } from '../../src/observe/observer.ts';
@@ -10,7 +12,8 @@ export type Summary = Record<string, number>;
 
 /** Numbers that say what happened. Times that were never reached are the end of the run. */
 export function summarize(model: Model, { events, totals }: Run): Summary {
-  const { addresses, end } = model;
+  const { addresses, end, internet } = model;
+  const sixteenth = 2 ** (internet.bits - 4);
   const hosts = addresses.length;
   const state = model.initialState.slice();
   const counts = new Array<number>(stateCount).fill(0);
@@ -27,6 +30,7 @@ export function summarize(model: Model, { events, totals }: Run): Summary {
   let sources = 0;
   let evenSources = 0;
   let lowTargets = 0;
+  let near = 0;
   let laterHits = 0;
   let [infectedTime, since] = [0, 0];
   for (const [what, time, first, second, third, fourth] of events) {
@@ -54,6 +58,8 @@ export function summarize(model: Model, { events, totals }: Run): Summary {
       sources++;
       if (source % 2 === 0) evenSources++;
       if (target < hosts / 2) lowTargets++;
+      const [from, to] = [addresses[source]!, addresses[target]!].map((at) => Math.floor(at / sixteenth));
+      if (from === to) near++;
       if (time > end / 2) laterHits++;
     }
   }
@@ -73,6 +79,7 @@ export function summarize(model: Model, { events, totals }: Run): Summary {
     'share of hits from even hosts': sources > 0 ? evenSources / sources : 0,
     'share of hits on low addresses': sources > 0 ? lowTargets / sources : 0,
     'hits in the second half': laterHits,
+    'share of hits from the same sixteenth of the space': sources > 0 ? near / sources : 0,
     ...Object.fromEntries(stateNames.map((name, index) => [`${name} at the end`, counts[index]!])),
     ...Object.fromEntries(stateNames.map((name, index) => [`became ${name}`, entered[index]!])),
     ...Object.fromEntries(outcomeNames.map((name, index) => [`hits ${name}`, outcomes[index]!])),
@@ -135,4 +142,34 @@ function momentsOf(sample: readonly number[]) {
     error: sum / (sample.length - 1) / sample.length,
     rare: sample.length - mode < fewest || squares.some((square) => square > sum / 10),
   };
+}
+
+/** One run of each model in each engine, with different seeds. */
+export const pairsOf = (models: readonly Model[], change: (model: Model) => Model = (model) => model) =>
+  models.map((model) => {
+    const other = change({ ...model, seed: model.seed + 5_000_000 });
+    return [summarize(model, runModel(bruteForce, model)), summarize(model, runModel(exact, other))] as const;
+  });
+
+/**
+ * One run of each random model in each engine, with different seeds: if the engines agree, each difference is as
+ * likely as its opposite. For signs at random, P(|sum d| >= x sqrt(sum d^2)) <= 2 exp(-x^2 / 2) whatever the d are
+ * (Hoeffding), so x is at least 5.387 once in a million tests.
+ */
+export function findBias(pairs: readonly (readonly [Summary, Summary])[]): Record<string, number> {
+  const limit = Math.sqrt(2 * Math.log(2 / falseAlarm));
+  const biased: Record<string, number> = {};
+  for (const statistic of Object.keys(pairs[0]![0])) {
+    let [sum, squares] = [0, 0];
+    for (const [one, other] of pairs) {
+      const [a, b] = [one[statistic]!, other[statistic]!];
+      if (a === b) continue;
+      const difference = (a - b) / (Math.abs(a) + Math.abs(b));
+      sum += difference;
+      squares += difference * difference;
+    }
+    if (Math.abs(sum) >= limit * Math.sqrt(squares) && squares > 0)
+      biased[statistic] = sum / Math.sqrt(squares);
+  }
+  return biased;
 }

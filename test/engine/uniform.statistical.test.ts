@@ -7,10 +7,9 @@ import { exact } from '../../src/engine/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { VULNERABLE } from '../../src/host/states.ts';
 import type { Stream } from '../../src/random/stream.ts';
-import { falseAlarm } from '../statistics.ts';
 import { randomModel } from './randomModel.ts';
-import { freshSeed, isLong, openUp, runModel, type Tamper } from './run.ts';
-import { findAlarms, type Summary, sampleRuns, summarize } from './summary.ts';
+import { freshSeed, isLong, openUp, type Tamper } from './run.ts';
+import { findAlarms, findBias, pairsOf, type Summary, sampleRuns } from './summary.ts';
 import { filter, quiet, uniformModels } from './uniformModels.ts';
 
 type Build = (seed: number) => Model;
@@ -216,44 +215,12 @@ describe('planted faults', () => {
   );
 });
 
-/**
- * One run of each random model in each engine, with different seeds: if the engines agree, each difference is as
- * likely as its opposite. For signs at random, P(|sum d| >= x sqrt(sum d^2)) <= 2 exp(-x^2 / 2) whatever the d are
- * (Hoeffding), so x is at least 5.387 once in a million tests.
- */
-function findBias(pairs: readonly (readonly [Summary, Summary])[]): Record<string, number> {
-  const limit = Math.sqrt(2 * Math.log(2 / falseAlarm));
-  const biased: Record<string, number> = {};
-  for (const statistic of Object.keys(pairs[0]![0])) {
-    let [sum, squares] = [0, 0];
-    for (const [one, other] of pairs) {
-      const [a, b] = [one[statistic]!, other[statistic]!];
-      if (a === b) continue;
-      const difference = (a - b) / (Math.abs(a) + Math.abs(b));
-      sum += difference;
-      squares += difference * difference;
-    }
-    if (Math.abs(sum) >= limit * Math.sqrt(squares) && squares > 0)
-      biased[statistic] = sum / Math.sqrt(squares);
-  }
-  return biased;
-}
-
 describe('random models', () => {
   const models = (strategies: 'uniform' | 'both') =>
     Array.from({ length: isLong ? 2000 : 240 }, (_, index) => {
       const model = randomModel(freshSeed + 1 + index, { strategies });
       return { ...model, end: Math.min(model.end, 200) };
     });
-  const pairsOf = (list: readonly Model[], change: (model: Model) => Model = (model) => model) =>
-    list.map((model) => {
-      const other = change({ ...model, seed: model.seed + 5_000_000 });
-      return [
-        summarize(model, runModel(bruteForce, model)),
-        summarize(model, runModel(exact, other)),
-      ] as const;
-    });
-
   it.each(['uniform', 'both'] as const)(
     'lean neither way: %s',
     (strategies) => {

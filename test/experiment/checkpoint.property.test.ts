@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applySettings, catalog, type Run, type Scenario, simulate, startRun } from '../../src/index.ts';
 import { fingerprint } from './fingerprint.ts';
-import { everything, smallScenario } from './smallScenario.ts';
+import { everything, everythingNear, smallScenario } from './smallScenario.ts';
 
 const seed = 1;
 const options = { seed, tables: 'all' } as const;
@@ -27,6 +27,7 @@ const scenarios: readonly (readonly [name: string, make: (settings?: readonly st
     (name) => [name, (settings?: readonly string[]) => smallScenario(name, settings)] as const,
   ),
   ['everything', everything],
+  ['everything, near', everythingNear],
 ];
 
 describe('checkpoint and continue equals uninterrupted', () => {
@@ -79,6 +80,7 @@ describe('a scenario changed from the checkpoint on', () => {
     ['code-red-v2', (settings) => smallScenario('code-red-v2', settings)],
     ['code-red-v1', (settings) => smallScenario('code-red-v1', ['horizon=1 d', ...(settings ?? [])])],
     ['everything', (settings) => everything(settings)],
+    ['everything, near', everythingNear],
   ];
   const cases = worlds.flatMap(([world, make]) =>
     changes.map(([change, defense]) => [world, change, make, defense] as const),

@@ -13,7 +13,7 @@ import {
   type Table,
 } from '../../src/index.ts';
 import { columnBytes, fingerprint, hashBytes, lastingSummary, tableHashes } from './fingerprint.ts';
-import { everything, smallScenario } from './smallScenario.ts';
+import { everything, everythingNear, smallScenario } from './smallScenario.ts';
 
 const tableNames = observerKinds.flatMap(({ tables }) => tables.map(({ name }) => name));
 const worlds: readonly [name: string, make: (settings?: readonly string[]) => Scenario][] = [
@@ -30,6 +30,7 @@ const worlds: readonly [name: string, make: (settings?: readonly string[]) => Sc
     ],
   ),
   ['everything', everything],
+  ['everything, near', everythingNear],
 ];
 
 describe.each(worlds)('%s', (_, make) => {

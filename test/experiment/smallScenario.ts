@@ -97,3 +97,11 @@ observe:
 `,
     settings,
   );
+
+/** The same, where the scanner prefers near addresses. */
+export const everythingNear = (settings: readonly string[] = []): Scenario =>
+  everything([
+    'worms.1.strategy={ prefixPreference: { anywhere: 40 %, same8: 60 % } }',
+    'worms.1.pace=0.02 probes/s',
+    ...settings,
+  ]);

@@ -64,6 +64,7 @@ describe('fields', () => {
       'uniform',
       'generator',
       'sequential',
+      'prefixPreference',
       'permutation',
     ]);
     expect(labels(fieldOf('worms.[].pace'))).toEqual(['a pace', 'link', 'by the answers it waits for']);

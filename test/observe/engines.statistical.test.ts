@@ -12,7 +12,8 @@ import { ownNetwork } from '../../src/observe/ownNetwork.ts';
 import { telescope } from '../../src/observe/telescope.ts';
 import { trackLoad } from '../../src/observe/trackLoad.ts';
 import { makeModel, makeRelease, makeWorm } from '../engine/model.ts';
-import { falseAlarm, kolmogorovSmirnov } from '../statistics.ts';
+import { prefer, withStrategy } from '../engine/prefixModels.ts';
+import { falseAlarm, kolmogorovSmirnov, normalTest } from '../statistics.ts';
 import { meanTest } from './meanTest.ts';
 
 // What observers draw late under the exact engine, against the brute-force engine, which calls out every probe. Every
@@ -78,6 +79,9 @@ const uniform = (seed: number): Model =>
     defenses: [filter],
   });
 
+/** A third of its probes go anywhere; prefixes of three lengths hold the block, are the block, and lie within it. */
+const near = (seed: number): Model => withStrategy(uniform(seed), prefer({ 1: 0.1, 2: 0.2, 4: 0.4 }));
+
 const track = (
   seed: number,
   options: GeneratorOptions = { multiplier: 1664525, increment: 1013904223 },
@@ -99,12 +103,16 @@ const track = (
 };
 
 describe('what is drawn late under the exact engine', () => {
-  it('has the law of what brute force calls out, with stacking, halts, reboots and a filter', () => {
-    const runs = 700;
-    const samples = [exact, bruteForce].map((engine, side) => {
+  /** p values of all that both sides drew: of means and, where they are counts, of distributions. */
+  function compare(
+    runs: number,
+    one: (seed: number) => Record<string, number[]>,
+    other: (seed: number) => Record<string, number[]>,
+  ): Record<string, number> {
+    const samples = [one, other].map((draw, side) => {
       const all: Record<string, number[]> = {};
       for (let run = 0; run < runs; run++) {
-        for (const [key, [value]] of Object.entries(record(engine, uniform(1 + run + side * 100_000)))) {
+        for (const [key, [value]] of Object.entries(draw(1 + run + side * 100_000))) {
           (all[key] ??= []).push(value!);
         }
       }
@@ -117,12 +125,77 @@ describe('what is drawn late under the exact engine', () => {
       ),
     );
     expect(compared.length).toBeGreaterThan(20);
+    const values: Record<string, number> = {};
     for (const key of compared) {
       const [a, b] = [late, literal].map((side) => side[key]!.filter((value) => !Number.isNaN(value)));
-      expect(meanTest(a!, b!), key).toBeGreaterThan(falseAlarm);
+      values[`mean of ${key}`] = meanTest(a!, b!);
       // expected probes are not counts: only their mean is the same
-      if (!key.includes('outgoing')) {
-        expect(kolmogorovSmirnov(a!, b!), key).toBeGreaterThan(falseAlarm);
+      if (!key.includes('outgoing')) values[key] = kolmogorovSmirnov(a!, b!);
+    }
+    return values;
+  }
+  const alarmsOf = (values: Record<string, number>) =>
+    Object.keys(values).filter((key) => !(values[key]! > falseAlarm));
+
+  it.each([
+    ['uniform', uniform],
+    ['prefix preference', near],
+  ])(
+    'has the law of what brute force calls out, with stacking, halts, reboots and a filter: %s',
+    (_, model) => {
+      const values = compare(
+        700,
+        (seed) => record(exact, model(seed)),
+        (seed) => record(bruteForce, model(seed)),
+      );
+      expect(alarmsOf(values)).toEqual([]);
+    },
+  );
+
+  it('would be caught with a prefix preference that observers do not know of', () => {
+    const deaf: typeof exact = {
+      ...exact,
+      create: (model, observers) => {
+        const simulation = exact.create(model, observers);
+        const [worm] = simulation.view.worms as unknown as { branches?: unknown }[];
+        delete worm!.branches;
+        return simulation;
+      },
+    };
+    const values = compare(
+      150,
+      (seed) => record(deaf, near(seed)),
+      (seed) => record(bruteForce, near(seed)),
+    );
+    const alarms = alarmsOf(values).join();
+    for (const name of ['telescope.packets', 'telescope.sources', 'network.arrivalsSoFar'])
+      expect(alarms).toContain(name);
+  });
+
+  it('bystanders are visited by branch', () => {
+    const addresses = [1, 40, 300, 900];
+    const visits = (engine: typeof exact, seed: number): Record<string, number[]> => {
+      const servers = addresses.map((address) => ({ name: `at${address}`, address, capacity: 1 }));
+      const observer = bystanders({ seed: 1, every: 100, bystanders: servers });
+      const { strategy } = near(seed).worms[0]!;
+      const worms = [makeWorm({ strategy, pace: 20 })];
+      const model = makeModel({ seed, bits: 10, end: 100, addresses: Uint32Array.of(0), worms });
+      engine.create(model, [observer]).advance(Infinity);
+      return tablesOf({ bystanders: observer });
+    };
+    // 20 probes/s for 100 s, by first principles: to an address in the same prefix of 4, 2, 1, or 0 bits
+    const perProbe = [0.3 / 1024 + 0.1 / 512 + 0.2 / 256 + 0.4 / 64, 0, 0.3 / 1024 + 0.1 / 512, 0.3 / 1024];
+    perProbe[1] = perProbe[0]!;
+    const runs = 300;
+    for (const engine of [exact, bruteForce]) {
+      const seen = addresses.map(() => 0);
+      for (let run = 0; run < runs; run++) {
+        const table = visits(engine, run + 1);
+        for (const index of addresses.keys()) seen[index]! += table[`bystanders.visitsSoFar[${index}]`]![0]!;
+      }
+      for (const [index, share] of perProbe.entries()) {
+        const mean = 2000 * runs * share;
+        expect(normalTest((seen[index]! - mean) / Math.sqrt(mean)), `${index}`).toBeGreaterThan(falseAlarm);
       }
     }
   });
@@ -163,7 +236,7 @@ describe('what is drawn late under the exact engine', () => {
 
   it('goes on from a checkpoint as if nothing had been', () => {
     const flawed = (seed: number) => track(seed, { multiplier: 69069, increment: 6, output: 'halves' });
-    for (const make of [uniform, track, flawed]) {
+    for (const make of [uniform, near, track, flawed]) {
       const whole = record(exact, make(3));
       for (const at of [0.5, 77.7, 100, 131, 250]) {
         const before = exact.create(make(3), Object.values(watchers()));

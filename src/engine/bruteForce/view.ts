@@ -60,7 +60,7 @@ function createWormView(model: Model, worm: number, scanners: Scanners, calendar
       ),
     floodBitsPerSecond: calendar?.floodBitsPerSecond ?? 0,
   };
-  if (strategy.kind === 'memoryless') return common;
+  if (strategy.kind === 'memoryless') return { ...common, branches: strategy.branches };
   return {
     ...common,
     ranksOf: (addresses) => walkTrack(strategy.generator).ranksOf(addresses),
