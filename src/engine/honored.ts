@@ -79,3 +79,6 @@ export function isHonored(path: string, keys: readonly string[]): boolean {
     );
   });
 }
+
+/** A key for people: `defenses[].patching.start`. */
+export const showKey = (key: string): string => key.replace(/\.\*\*$/, '').replaceAll('.*', '[]');

@@ -62,9 +62,12 @@ describe('keys that are not honored', () => {
 
   it('are refused by place and path, with those that would do', () => {
     expect(() =>
-      refuseUnhonored(read('hosts: { instanceCost: 0.2, capacity: 2 }'), 'the engine x', ['space.**']),
+      refuseUnhonored(read('hosts: { instanceCost: 0.2, capacity: 2 }'), 'the engine x', [
+        'space.**',
+        'defenses.*.contentFilter.share',
+      ]),
     ).toThrow(
-      'some.yaml:2:24: hosts.instanceCost: expected the default, as the engine x does not know this key, got 0.2; it honors space.**',
+      'some.yaml:2:24: hosts.instanceCost: expected the default, as the engine x does not know this key, got 0.2; it honors space, defenses[].contentFilter.share',
     );
   });
 });
