@@ -43,9 +43,11 @@ export function refuse(scenario: Scenario, fault: string): never {
   throw new ScenarioError([place === null ? fault : `${place}: ${fault}`]);
 }
 
+/** Paths of values; a map without keys is one, as it may choose a strategy. */
 function listLeaves(value: unknown, path: Path = []): Path[] {
-  if (typeof value !== 'object' || value === null) return [path];
-  return Object.entries(value).flatMap(([key, inner]) => listLeaves(inner, [...path, key]));
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  if (entries.length === 0) return [path];
+  return entries.flatMap(([key, inner]) => listLeaves(inner, [...path, key]));
 }
 
 /** Data without a leaf, and without the maps that are empty then. */

@@ -23,6 +23,7 @@ describe('keys that are not honored', () => {
     ['hosts: { instanceCost: 0.2, capacity: 2 }', '', 'hosts.instanceCost'],
     ['hosts: { crashProne: 2 % }', '', 'hosts.crashProne'],
     ['', ', strategy: { generator: { lanes: 2 } }', 'worms.0.strategy.generator.lanes'],
+    ['', ', strategy: { generator: {} }', 'worms.0.strategy.generator'],
     ['', ', reinfection: { stack: 3 }', 'worms.0.reinfection.stack'],
     ['', ', residency: disk', 'worms.0.residency'],
     ['', ' }, { name: second, releases: [{}]', 'worms.1.name'],
