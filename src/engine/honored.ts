@@ -41,7 +41,10 @@ export const commonKeys: readonly string[] = [
   'hosts.count',
   'hosts.patched',
   'hosts.capacity',
-  'worms.0.pace.**',
+  'worms.0.pace',
+  'worms.0.pace.answering',
+  'worms.0.pace.fast',
+  'worms.0.pace.timeout',
   'worms.0.releases.*.at',
   'worms.0.releases.*.hosts',
   'worms.0.releases.*.hosts.count',
@@ -79,3 +82,6 @@ export function isHonored(path: string, keys: readonly string[]): boolean {
     );
   });
 }
+
+/** A key for people: `defenses[].patching.start`. */
+export const showKey = (key: string): string => key.replace(/\.\*\*$/, '').replaceAll('.*', '[]');

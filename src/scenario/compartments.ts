@@ -26,6 +26,18 @@ interface Hazard {
 export function makeCompartments(scenario: Scenario, strata?: Strata): Compartments {
   const { space, hosts, worms, horizon, observe, stopWhen } = scenario;
   const worm = worms[0]!;
+  if (worm.strategy.kind !== 'uniform' && strata === undefined) {
+    refuse(
+      scenario,
+      `worms.0.strategy: expected uniform for an engine without hosts, got ${worm.strategy.kind}`,
+    );
+  }
+  if (!(worm.pace < Infinity)) {
+    refuse(
+      scenario,
+      'worms.0.pace: expected probes/s for an engine without links, got as many as a link carries',
+    );
+  }
   const releases = worm.releases
     .map(({ at, hosts: { count } }) => ({ at, count }))
     .filter(({ count }) => count > 0)

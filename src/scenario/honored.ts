@@ -2,7 +2,7 @@
  * Refuses what an engine does not honor. A key of a scenario counts if the scenario reads differently without it: so a
  * default that is written out passes everywhere, whatever the schema's defaults are.
  */
-import { idleKeys, isHonored } from '../engine/honored.ts';
+import { idleKeys, isHonored, showKey } from '../engine/honored.ts';
 import type { Path } from './layers.ts';
 import { parseScenario, placeOf, ScenarioError } from './parse.ts';
 import { resolveScenario } from './resolve.ts';
@@ -33,7 +33,7 @@ export function refuseUnhonored(scenario: Scenario, name: string, honors: readon
   const got = JSON.stringify(path.reduce<unknown>((value, key) => Object(value)[key], scenario.source));
   refuse(
     scenario,
-    `${path.join('.')}: expected the default, as ${name} does not know this key, got ${got}; it honors ${honors.join(', ')}`,
+    `${path.join('.')}: expected the default, as ${name} does not know this key, got ${got}; it honors ${honors.map(showKey).join(', ')}`,
   );
 }
 
@@ -43,9 +43,11 @@ export function refuse(scenario: Scenario, fault: string): never {
   throw new ScenarioError([place === null ? fault : `${place}: ${fault}`]);
 }
 
+/** Paths of values; a map without keys is one, as it may choose a strategy. */
 function listLeaves(value: unknown, path: Path = []): Path[] {
-  if (typeof value !== 'object' || value === null) return [path];
-  return Object.entries(value).flatMap(([key, inner]) => listLeaves(inner, [...path, key]));
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  if (entries.length === 0) return [path];
+  return entries.flatMap(([key, inner]) => listLeaves(inner, [...path, key]));
 }
 
 /** Data without a leaf, and without the maps that are empty then. */

@@ -50,6 +50,15 @@ test('releases in order of time, those of nobody left out', () => {
   ]);
 });
 
+test('what has no hosts knows no tracks, and no links that would set a pace', () => {
+  expect(() => make('', ', strategy: { generator: {} }')).toThrow(
+    'worms.0.strategy: expected uniform for an engine without hosts, got generator',
+  );
+  const scenario = parseScenario('worms: [{ name: worm }]');
+  const linked = { ...scenario, worms: [{ ...scenario.worms[0]!, pace: Infinity }] };
+  expect(() => makeCompartments(linked)).toThrow('worms.0.pace: expected probes/s');
+});
+
 describe('phases', () => {
   it('add hazards and multiply filters', () => {
     const { phases, patchedAtStart } = make(`disclosure: 2001-07-19T08:00Z

@@ -23,6 +23,7 @@ describe('keys that are not honored', () => {
     ['hosts: { instanceCost: 0.2, capacity: 2 }', '', 'hosts.instanceCost'],
     ['hosts: { crashProne: 2 % }', '', 'hosts.crashProne'],
     ['', ', strategy: { generator: { lanes: 2 } }', 'worms.0.strategy.generator.lanes'],
+    ['', ', strategy: { generator: {} }', 'worms.0.strategy.generator'],
     ['', ', reinfection: { stack: 3 }', 'worms.0.reinfection.stack'],
     ['', ', residency: disk', 'worms.0.residency'],
     ['', ' }, { name: second, releases: [{}]', 'worms.1.name'],
@@ -62,9 +63,12 @@ describe('keys that are not honored', () => {
 
   it('are refused by place and path, with those that would do', () => {
     expect(() =>
-      refuseUnhonored(read('hosts: { instanceCost: 0.2, capacity: 2 }'), 'the engine x', ['space.**']),
+      refuseUnhonored(read('hosts: { instanceCost: 0.2, capacity: 2 }'), 'the engine x', [
+        'space.**',
+        'defenses.*.contentFilter.share',
+      ]),
     ).toThrow(
-      'some.yaml:2:24: hosts.instanceCost: expected the default, as the engine x does not know this key, got 0.2; it honors space.**',
+      'some.yaml:2:24: hosts.instanceCost: expected the default, as the engine x does not know this key, got 0.2; it honors space, defenses[].contentFilter.share',
     );
   });
 });

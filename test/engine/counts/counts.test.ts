@@ -137,3 +137,21 @@ test('without a worm, hosts are patched by a binomial law, however time is cut',
   expect(law(1)).toBeGreaterThan(falseAlarm);
   expect(law(1.04)).toBeLessThan(falseAlarm);
 });
+
+/** Two hosts, one infected: the other is infected before either is patched with b / (b + 2 p). */
+test('patches race with infections as they should', () => {
+  const race = (patching: number, replicates = 4000): number => {
+    const one = model({
+      hosts: 2,
+      pace: 2 ** 20 / 1000,
+      releases: [{ at: 0, count: 1 }],
+      phases: [{ from: 0, patching, pass: 1, scanning: 1 }],
+      end: 1e5,
+    });
+    let infected = 0;
+    for (let seed = 0; seed < replicates; seed++) infected += finalOf(one, seed).everInfected - 1;
+    return (infected / replicates - 1 / 3) / Math.sqrt((1 / 3) * (2 / 3) * (1 / replicates));
+  };
+  expect(normalTest(race(1 / 1000))).toBeGreaterThan(falseAlarm);
+  expect(normalTest(race(1 / 1300))).toBeLessThan(falseAlarm);
+});

@@ -188,3 +188,39 @@ test('a mean stay of 1/r in reboots: three states in balance', () => {
   within(table.column('infected').at(-1)!, 800 / 3, 1e-6);
   within(table.column('rebooting').at(-1)!, 1600 / 3, 1e-6);
 });
+
+describe('numbers of peer-oracles/computed.json', () => {
+  test.each([
+    [10, 50.4218639895558, 51.169882881075054],
+    [20, 469.96724134352036, 630.8976033464464],
+    [30, 291.127982372706, 796.0918064461816],
+  ])('EoN at %d: %d infected in SIR, %d in SIS', (time, sir, sis) => {
+    const one = compartments(0.5 / 1000, { cleanUp: 0.1, end: 50 });
+    within(run(one, 1).column('infected')[time]!, sir, 1e-5);
+    within(run({ ...one, reboot: Infinity }, 1).column('infected')[time]!, sis, 1e-5);
+  });
+
+  test.each([
+    [360_000, 5.966666666666667, 7200, 36.6263027023437],
+    [360_000, 5.966666666666667, 28_800, 300_008.3977742226],
+    [75_000, 4000, 120, 4127.046427161663],
+    [75_000, 4000, 600, 74_999.99999999645],
+  ])('logistic: of %d hosts at %d scans/s, after %d s %d', (hosts, pace, end, expected) => {
+    const growth = (pace * hosts) / 2 ** 32;
+    const table = logistic({ hosts, infected: 1, growth, every: end, end });
+    within(table.column('infected').at(-1)!, expected, 1e-9);
+  });
+
+  test.each([
+    [1e6, 100, 0.001, 0, 500, 57_411.16976947905],
+    [1e6, 100, 0.001, 0, 2000, 956_570.2665409459],
+    [5e5, 2, 2e-5, 2e-6, 30_000, 453.8764380527574],
+    [5e5, 2, 2e-5, 2e-6, 70_000, 269_588.93426909455],
+  ])(
+    'AAWP: N = %d, s = %d, d = %d, p = %d, at step %d: %d',
+    (hosts, scans, death, patching, end, expected) => {
+      const table = aawp({ hosts, infected: 1, bits: 32, scans, death, patching, every: end, end });
+      within(table.column('infected').at(-1)!, expected, 1e-8);
+    },
+  );
+});
