@@ -158,9 +158,10 @@ export class CompartmentLoop implements CompartmentSimulation {
     columns[5]!.push(flow.patched);
     columns[6]!.push(0);
     columns[7]!.push(0);
-    columns[8]!.push(flow.everInfected);
-    columns[9]!.push(infected);
-    columns[10]!.push(0);
-    columns[11]!.push(infected * this.phase.scanning * this.compartments.pace);
+    columns[8]!.push(0);
+    columns[9]!.push(flow.everInfected);
+    columns[10]!.push(infected);
+    columns[11]!.push(0);
+    columns[12]!.push(infected * this.phase.scanning * this.compartments.pace);
   }
 }

@@ -20,6 +20,6 @@ export function tabulate(flow: Flow, every: number, end: number): Table {
     if (time > end) return table;
     while (flow.time < time) flow.step(time);
     const { vulnerable, infected, rebooting, patched, everInfected } = flow;
-    table.add(time, vulnerable, infected, 0, rebooting, patched, 0, 0, everInfected, infected, 0, NaN);
+    table.add(time, vulnerable, infected, 0, rebooting, patched, 0, 0, 0, everInfected, infected, 0, NaN);
   }
 }
