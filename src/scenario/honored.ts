@@ -31,9 +31,10 @@ export function refuseUnhonored(scenario: Scenario, name: string, honors: readon
   const [path] = listUnhonored(scenario, honors);
   if (path === undefined) return;
   const got = JSON.stringify(path.reduce<unknown>((value, key) => Object(value)[key], scenario.source));
+  const near = honors.filter((key) => key.split('.')[0] === path[0]).map(showKey);
   refuse(
     scenario,
-    `${path.join('.')}: expected the default, as ${name} does not know this key, got ${got}; it honors ${honors.map(showKey).join(', ')}`,
+    `${path.join('.')}: expected the default, as ${name} does not honor this key, got ${got}; of ${path[0]} it honors ${near.join(', ') || 'nothing'}`,
   );
 }
 

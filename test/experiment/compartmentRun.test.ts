@@ -154,7 +154,7 @@ describe('companions', () => {
     expect(() =>
       meanField(`${plain}\ndefenses: [{ contentFilter: { start: 1 h, share: 1 } }]`, 'two-factor'),
     ).toThrow(
-      'defenses.0.contentFilter.start: expected the default, as the companion two-factor does not know this key',
+      'defenses.0.contentFilter.start: expected the default, as the companion two-factor does not honor this key',
     );
   });
 

@@ -65,10 +65,12 @@ describe('keys that are not honored', () => {
     expect(() =>
       refuseUnhonored(read('hosts: { instanceCost: 0.2, capacity: 2 }'), 'the engine x', [
         'space.**',
+        'hosts.count',
+        'hosts.cleanUp',
         'defenses.*.contentFilter.share',
       ]),
     ).toThrow(
-      'some.yaml:2:24: hosts.instanceCost: expected the default, as the engine x does not know this key, got 0.2; it honors space, defenses[].contentFilter.share',
+      'some.yaml:2:24: hosts.instanceCost: expected the default, as the engine x does not honor this key, got 0.2; of hosts it honors hosts.count, hosts.cleanUp',
     );
   });
 });
