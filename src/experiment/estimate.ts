@@ -1,13 +1,15 @@
 /**
  * What a run will need, before it starts: rows and bytes of its tables, and memory. Upper bounds where they are easy
  * (each host scans from the start and at full pace, space as dense as its hosts), so that a scenario that cannot fit is
- * refused with a figure instead of dying on the way. How many hits a worm finds that prefers near addresses depends on where
- * hosts are, which is not known yet: where they cluster, these are more.
+ * refused with a figure instead of dying on the way. Where hosts will be is not known yet, so that the hits of a worm that
+ * prefers near addresses are a guess (hitChance.ts).
  */
 
+import { addressCount } from '../host/placement.ts';
 import { meanAccessSpeed } from '../network/accessLinks.ts';
 import type { TableSpec } from '../observe/table.ts';
 import { defaultHostCount } from '../scenario/build.ts';
+import { hitChance } from './hitChance.ts';
 import type { Run, RunOptions } from './simulate.ts';
 
 export interface TableEstimate {
@@ -57,14 +59,16 @@ export function estimateRun(
   const hosts = scenario.hosts.count ?? defaultHostCount;
   const seconds = scenario.horizon;
   const { space } = scenario;
-  const addresses = space.kind === 'flat' && space.bits < 32 ? (1 << space.bits) >>> 0 : 2 ** 32;
+  const bits = space.kind === 'flat' ? space.bits : 32;
+  const addresses = addressCount(bits);
   let hits = 0;
   let instances = 0;
   for (const worm of scenario.worms) {
     const duration = seconds - Math.min(...worm.releases.map(({ at }) => at));
     const reached = Math.min(hosts, hostsInReach(worm, duration, hosts / addresses));
     const full = Math.max(1, Math.min(worm.stackLimit, scenario.hosts.capacity));
-    const found = (reached * paceOnLinks(worm, scenario.network) * full * duration * hosts) / addresses;
+    const chance = hitChance(worm.strategy, scenario.hosts.placement, hosts, bits);
+    const found = reached * paceOnLinks(worm, scenario.network) * full * duration * chance;
     hits += found;
     instances += Math.min(reached * worm.stackLimit, found);
   }

@@ -5,6 +5,7 @@ import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
 import { exact } from '../../src/engine/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { makeModel, makeRelease, makeWorm } from '../engine/model.ts';
+import { nearby, withStrategy } from '../engine/prefixModels.ts';
 import { isLong } from '../engine/run.ts';
 import { findAlarms, sampleRuns } from '../engine/summary.ts';
 import { examples } from './examples.ts';
@@ -46,6 +47,22 @@ describe('each alone', () => {
     (name) => {
       expect(alarms([name], isLong ? 800 : 120)).toEqual([]);
       expect(alarms([name], isLong ? 800 : 120, []), 'it is seen where it is missing').not.toEqual([]);
+    },
+    600_000,
+  );
+});
+
+describe('each alone, against a worm that prefers near addresses', () => {
+  it.each(names)(
+    '%s',
+    (name) => {
+      const near = (seed: number) => withStrategy(build([name])(seed), nearby, true);
+      const count = isLong ? 800 : 60;
+      const samples = [
+        sampleRuns(exact, near, { from: 1, count }),
+        sampleRuns(bruteForce, near, { from: 1_000_001, count }),
+      ] as const;
+      expect(findAlarms(...samples)).toEqual([]);
     },
     600_000,
   );

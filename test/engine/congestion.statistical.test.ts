@@ -9,6 +9,7 @@ import type { Worm } from '../../src/worm/worm.ts';
 import { examples } from '../defense/examples.ts';
 import { congest, slowLinks, smallModel } from './congestedModel.ts';
 import { makeRelease, makeRules, makeWorm } from './model.ts';
+import { nearby } from './prefixModels.ts';
 import { isLong, openUp, type Tamper } from './run.ts';
 import { findAlarms, sampleRuns } from './summary.ts';
 
@@ -51,6 +52,12 @@ describe('both engines', () => {
     const slow = (seed: number) => slowLinks(tight(waiting)(seed));
     expect(alarms(slow)).toEqual([]);
     expect(alarms(tight(waiting), slow), 'they are seen where they are missing').not.toEqual([]);
+  }, 600_000);
+
+  it('a worm that prefers near addresses', () => {
+    const near = { ...waiting, strategy: nearby };
+    expect(alarms(tight(near))).toEqual([]);
+    expect(alarms(tight(waiting), tight(near)), 'preference is seen where it is missing').not.toEqual([]);
   }, 600_000);
 
   // links of 0.1 to 20 probes/s, the tail index of which is 0.7

@@ -1,8 +1,8 @@
 // A run that is saved at any time and continued yields what the uninterrupted one does, byte for byte; also where the
 // scenario changes from there on only in what is still to come.
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applySettings, catalog, type Run, type Scenario, simulate, startRun } from '../../src/index.ts';
+import { Stream } from '../../src/random/stream.ts';
 import { fingerprint } from './fingerprint.ts';
 import { everything, everythingNear, smallScenario } from './smallScenario.ts';
 
@@ -10,13 +10,10 @@ const seed = 1;
 const options = { seed, tables: 'all' } as const;
 const times = 20;
 
-/** Times of one run in ascending order, drawn anew for each scenario, and the same in every test run. */
+/** Times of one run in ascending order, uniform (so not those of fast-check, which are near 0 or the end), the same in every test run. */
 function randomTimes(name: string, end: number, count: number): number[] {
-  const shares = fc.sample(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), {
-    numRuns: count,
-    seed: [...name].reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), 7),
-  });
-  return shares.map((share) => share * end).sort((a, b) => a - b);
+  const random = new Stream(seed, `test/times/${name}`);
+  return Array.from({ length: count }, () => end * random.uniform()).sort((a, b) => a - b);
 }
 
 /** The run continued in another one that is made from scratch. */

@@ -8,6 +8,12 @@ const specs = observerKinds.flatMap((kind) => kind.tables);
 const rowsOf = (estimate: ReturnType<typeof estimateRun>, name: string) =>
   estimate.tables.find((table) => table.name === name)?.rows;
 
+const startRunToEnd = (scenario: ReturnType<typeof parseScenario>) => {
+  const run = startRun(scenario, { tables: [] });
+  run.advance();
+  return run.summary();
+};
+
 describe('the estimate of a run', () => {
   test.each([
     ['random scanners', '{ name: w, pace: 2 probes/s }'],
@@ -15,6 +21,10 @@ describe('the estimate of a run', () => {
     [
       'stacked lanes',
       '{ name: w, pace: 2 probes/s, strategy: { generator: { lanes: 3 } }, reinfection: { stack: 20 } }',
+    ],
+    [
+      'a preference for near addresses',
+      '{ name: w, pace: 2 probes/s, strategy: { prefixPreference: { anywhere: 40 %, same8: 60 % } } }',
     ],
     ['own tracks', '{ name: w, pace: 2 probes/s, strategy: { generator: { lanes: perInstance } } }'],
   ])('is no less than the rows of %s', (_, worm) => {
@@ -33,6 +43,23 @@ worms: [${worm}]
       expect(rowsOf(estimate, name)).toBeGreaterThanOrEqual(run.table(name).length);
     }
   });
+
+  test.each(['1.2', '2'])(
+    'is near the hits of a worm that stays near clustered hosts: exponent %s',
+    (exponent) => {
+      const scenario = parseScenario(`
+space: 2001-07
+horizon: 1 h
+hosts: { count: 20000, placement: { clustered: { exponent: ${exponent} } } }
+initial: 20000
+worms: [{ name: w, pace: 10 probes/s, strategy: { prefixPreference: { anywhere: 20 %, same8: 40 %, same16: 40 % } } }]
+`);
+      const { hits } = startRunToEnd(scenario);
+      const estimate = rowsOf(estimateRun(scenario, specs, 'all'), 'hits')!;
+      expect(estimate).toBeGreaterThan(hits / 2);
+      expect(estimate).toBeLessThan(20 * hits);
+    },
+  );
 
   test('counts hits only where they are asked for, and grows with the run', () => {
     const scenario = parseScenario('{ horizon: 14 h, worms: [{ name: w, pace: 6 probes/s }] }');
