@@ -111,8 +111,8 @@ test('a picture stands where its numbers say', () => {
     subtitle: 'of two',
     x: 'h',
     y: 'hosts',
-    lines: [{ label: 'simulated', x: [0, 1, 2], y: [0, 50, 100], low: [0, 40, 90], high: [0, 60, 100] }],
-    points: { label: 'somebody', x: [1], y: [60] },
+    lines: [{ label: 'simulated', x: [1, 2, 3], y: [0, 50, 100], low: [0, 40, 90], high: [0, 60, 100] }],
+    points: { label: 'somebody', x: [2], y: [60] },
   });
   // 566 wide from 84 on, 270 high from 350 up
   expect(svg).toContain('M84 350L367 215L650 80');
