@@ -30,7 +30,7 @@ export const fieldCounts: Validation = {
       why: 'a straight line through counts that bend by that much',
       ...(index === 0 && {
         remark:
-          'That there were lanes is our inference. The 27 and 1,079 sources of the first two days are not explained: the model has none before its release.',
+          'That there were lanes is our inference. Of the first two days, 27 and 1,079, the model shows nothing and half: it is released in between.',
       }),
     }),
   ),

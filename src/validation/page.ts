@@ -94,8 +94,10 @@ export function describePredicted(results: readonly ValidationResult[]): string 
 
 /** The text of the file. */
 export function validationPage(results: readonly ValidationResult[], version: string): string {
-  const counts = ['holds', 'misses', 'reported'].map(
-    (verdict) => `${results.filter(({ findings }) => verdictOf(findings) === verdict).length} ${verdict}`,
+  const words = { holds: 'hold', misses: 'miss', reported: 'are only reported' } as const;
+  const counts = Object.entries(words).map(
+    ([verdict, word]) =>
+      `${results.filter(({ findings }) => verdictOf(findings) === verdict).length} ${word}`,
   );
   return `${[
     '# What was validated',

@@ -2,7 +2,7 @@
 
 import { randomWorm, repeat } from './runs.ts';
 import { measureMean, measureQuantile } from './statistics.ts';
-import type { Validation } from './validation.ts';
+import { type Validation, withinAmount } from './validation.ts';
 
 export const scanLimit: Validation = {
   id: 'B2',
@@ -19,8 +19,8 @@ export const scanLimit: Validation = {
       kind: 'identity',
       against: 'arithmetic',
       confidence: 'high',
-      ...{ accepted: [61.8 - 36, 61.8 + 36], tolerance: '± 36 hosts' },
-      why: 'nearly five standard errors of 100 runs of a branching process with that mean',
+      ...withinAmount(61.8, 22, 'hosts'),
+      why: 'five standard errors of 100 runs: the total of such a branching process has a deviation of 44',
     },
     {
       quantity: 'the same, 95th percentile',
