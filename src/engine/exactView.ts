@@ -1,7 +1,9 @@
 /** A run of the exact engine as observers may look at it. */
 import { isUp, type State } from '../host/states.ts';
 import type { CongestionView, View, WormView } from '../observe/observer.ts';
+import { scanOf } from '../worm/strategy.ts';
 import type { Worm } from '../worm/worm.ts';
+import { HitList } from './hitList.ts';
 import { laneStarts } from './laneStarts.ts';
 import type { Parts } from './parts.ts';
 import { Tracks } from './tracks.ts';
@@ -68,22 +70,29 @@ export class ExactView implements View {
       flooding: () => phases.flooding(index, carriers[index]!.instances, carriers[index]!.total),
       floodBitsPerSecond: worm.calendar?.floodBitsPerSecond ?? 0,
     };
-    if (!(scanner instanceof Tracks) || worm.strategy.kind !== 'generator')
-      return { ...facts, kind: 'memoryless' };
-    const { strategy } = worm;
+    const strategy = scanOf(worm.strategy);
+    const list = scanner instanceof HitList ? scanner : null;
+    const tracks = list === null ? scanner : list.inner;
+    const ofList = list && { probesDownList: (host: number) => list.sentDownList(host) };
+    if (!(tracks instanceof Tracks) || strategy.kind !== 'generator')
+      return { ...facts, ...ofList, kind: 'memoryless' };
     return {
       ...facts,
+      ...ofList,
       kind: 'generator',
       rankOf: (address) => strategy.generator.rank(address),
       addressAt: (rank) => strategy.generator.atRank(rank),
-      laneStarts: laneStarts({
-        seed: model.seed,
-        path: `worms/${worm.name}`,
-        threads: worm.threads,
-        strategy,
-        addresses: model.addresses,
-      }),
-      forEachCursor: (visit) => scanner.forEachCursor(visit),
+      laneStarts:
+        list !== null
+          ? new Float64Array(0)
+          : laneStarts({
+              seed: model.seed,
+              path: `worms/${worm.name}`,
+              threads: worm.threads,
+              strategy,
+              addresses: model.addresses,
+            }),
+      forEachCursor: (visit) => tracks.forEachCursor(visit),
     };
   }
 }

@@ -42,6 +42,7 @@ export function findTraits(model: Model): Traits {
   const crashes = rules.crashProne > 0 || model.crashProne.size > 0 || model.initialState.includes(FRAGILE);
   const patches = model.patchDates.size > 0 || defenses.some((defense) => defense.patchTime !== undefined);
   const calendars = worms.some((worm) => worm.calendar !== null);
+  const lists = worms.some((worm) => worm.strategy.kind === 'hitList');
   const clocks =
     halts ||
     crashes ||
@@ -56,12 +57,12 @@ export function findTraits(model: Model): Traits {
   const paced = slowsHosts(model) || defenses.some(({ holds }) => holds !== undefined);
   return {
     clocks,
-    byHost: clocks || released > manyReleases || worms.some((worm) => worm.strategy.kind === 'generator'),
+    byHost: clocks || released > manyReleases || worms.some((worm) => worm.strategy.kind !== 'memoryless'),
     repeats: clocks || mostInstances > 1,
-    scannersStop: clocks || calendars || model.meeting === 'last',
+    scannersStop: clocks || calendars || lists || model.meeting === 'last',
     scanners: worms.map((worm) => {
       if (worm.stackLimit > 1 || rules.capacity < mostInstances || paced) return 'weighted';
-      return worms.length === 1 && worm.calendar === null ? 'infected' : 'equal';
+      return worms.length === 1 && worm.calendar === null && !lists ? 'infected' : 'equal';
     }),
   };
 }

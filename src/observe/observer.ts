@@ -128,8 +128,10 @@ export interface WormView {
   rankOf?(address: number): number;
   /** Address at a rank of the track (generator only). */
   addressAt?(rank: number): number;
-  /** Start ranks of the lanes, of all their threads where each has its own; empty if every instance has (generator only). */
+  /** Start ranks of the lanes, of all their threads where each has its own; empty if every instance has, or a hit list comes first (generator only). */
   readonly laneStarts?: Float64Array;
+  /** Probes that a host ever sent down the hit list of the worm, all of them hits; absent where it has none. */
+  probesDownList?(host: number): number;
   /** Every live cursor: its host, start rank, and probes so far (generator only). */
   forEachCursor?(visit: (host: number, startRank: number, probes: number) => void): void;
 }

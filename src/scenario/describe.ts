@@ -8,6 +8,7 @@ import type { Model } from '../engine/model.ts';
 import { addressCount } from '../host/placement.ts';
 import { VULNERABLE } from '../host/states.ts';
 import { log } from '../random/elementary.ts';
+import { scanOf } from '../worm/strategy.ts';
 import type { Worm } from '../worm/worm.ts';
 import { formatDuration, formatInstant } from './units.ts';
 
@@ -48,7 +49,8 @@ export function vulnerableAt(model: Model, time: number): number {
 /** Rough size in memory of a run, bytes: what does not grow with the run. */
 export function estimateMemory(model: Model): number {
   const perHost = model.worms.reduce(
-    (sum, { strategy }) => sum + (strategy.kind === 'generator' ? 40 : 16),
+    (sum, { strategy }) =>
+      sum + (scanOf(strategy).kind === 'generator' ? 40 : 16) + (strategy.kind === 'hitList' ? 80 : 0),
     // address, state, instances, load, clocks and a place in a queue
     48,
   );
@@ -111,7 +113,8 @@ type Row = [name: string, value: number, unit: string, text: string, meaning: st
 
 function describeWorm(model: Model, worm: Worm): Row[] {
   const { bits } = model.internet;
-  const { pace, strategy, threads } = worm;
+  const { pace, threads } = worm;
+  const strategy = scanOf(worm.strategy);
   const rows: Row[] = [
     [
       'pace',
@@ -137,7 +140,7 @@ function describeWorm(model: Model, worm: Worm): Row[] {
       'Hosts that are vulnerable at its first release',
     ],
   );
-  if (strategy.kind === 'memoryless' || strategy.lanes === Infinity) {
+  if (worm.strategy.kind === 'hitList' || strategy.kind === 'memoryless' || strategy.lanes === Infinity) {
     const growth = hitRate * 3600;
     const doubling = hitRate > 0 ? log(2) / hitRate : Infinity;
     rows.push(

@@ -142,10 +142,11 @@ export const scenarioSchema = map({
         issue(path, `expected an instant not after the horizon, got one ${time - end} s after it`);
       }
     }
-    if (worm.strategy.kind === 'generator' && worm.strategy.output === 'byteSwapped') {
+    const { scan, path: toScan } = findScan(worm.strategy);
+    if (scan.kind === 'generator' && scan.output === 'byteSwapped') {
       if (value.space.kind === 'flat' && value.space.bits !== 32) {
         issue(
-          ['worms', index, 'strategy', 'generator', 'output'],
+          ['worms', index, ...toScan, 'generator', 'output'],
           'expected word in a space below 32 bits, got byteSwapped',
         );
       }
@@ -153,10 +154,11 @@ export const scenarioSchema = map({
   }
   if (value.space.kind === 'flat') {
     for (const [index, { strategy }] of value.worms.entries()) {
-      if (strategy.kind !== 'sequential' || strategy.keep < value.space.bits) continue;
+      const { scan, path } = findScan(strategy);
+      if (scan.kind !== 'sequential' || scan.keep < value.space.bits) continue;
       issue(
-        ['worms', index, 'strategy', 'sequential', 'keep'],
-        `expected fewer bits than the ${value.space.bits} of the space, got ${strategy.keep}`,
+        ['worms', index, ...path, 'sequential', 'keep'],
+        `expected fewer bits than the ${value.space.bits} of the space, got ${scan.keep}`,
       );
     }
   }
@@ -185,6 +187,13 @@ export const scenarioSchema = map({
     }
   }
 });
+
+/** How a worm scans once its hit list is done, if it has one, and where below the worm that stands. */
+function findScan(strategy: z.output<typeof worm>['strategy']) {
+  return strategy.kind === 'hitList'
+    ? { scan: strategy.then, path: ['strategy', 'hitList', 'then'] }
+    : { scan: strategy, path: ['strategy'] };
+}
 
 /** What observers cannot watch, by path: blocks outside of the space, rows that do not nest, names used twice, too many. */
 function observeFaults({

@@ -65,6 +65,7 @@ describe('fields', () => {
       'generator',
       'sequential',
       'permutation',
+      'hitList',
     ]);
     expect(labels(fieldOf('worms.[].pace'))).toEqual(['a pace', 'by the answers it waits for']);
   });
