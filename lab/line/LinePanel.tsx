@@ -80,7 +80,7 @@ function useAside(session: Session): LabRun | null {
 const NoLine = () => (
   <div class="line-none">
     <h2>No line</h2>
-    <p>Its scanners draw every address afresh: there is no line.</p>
+    <p>Its instances do not start at one address and follow one track: there is no line.</p>
     <p>
       <a href="#/explore?scenario=code-red-v1&panel=line">See the line of Code Red v1</a>, whose instances all
       start at the same address.

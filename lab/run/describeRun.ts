@@ -30,7 +30,7 @@ export function describeRun(run: Run): RunFacts {
     figures: describeModel(model),
     worms: model.worms.map(({ name, strategy, pace, threads, stackLimit, releases, defacement }) => ({
       name,
-      kind: strategy.kind,
+      kind: (strategy.kind === 'hitList' ? strategy.then : strategy).kind,
       pace,
       threads,
       stackLimit,

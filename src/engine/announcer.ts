@@ -1,6 +1,7 @@
 /** Calls out to observers what happens: each callback goes to those that have it. */
 import type { State } from '../host/states.ts';
 import type { Observer, Outcome } from '../observe/observer.ts';
+import { scanOf } from '../worm/strategy.ts';
 import type { Model } from './model.ts';
 import type { Present } from './present.ts';
 
@@ -26,7 +27,9 @@ export class Announcer {
     this.hits = having(observers, 'onHit');
     this.everyHits = this.hits.filter((observer) => observer.everyHit === true);
     this.ofWorm = worms.map(({ strategy }) =>
-      this.hits.filter(({ everyHit, trackHits }) => everyHit || (trackHits && strategy.kind === 'generator')),
+      this.hits.filter(
+        ({ everyHit, trackHits }) => everyHit || (trackHits && scanOf(strategy).kind === 'generator'),
+      ),
     );
     this.transitions = having(observers, 'onTransition');
     this.instanceCounts = having(observers, 'onInstances');

@@ -8,6 +8,7 @@ import type { Detector } from '../detect/detector.ts';
 import { INFECTED, VULNERABLE } from '../host/states.ts';
 import { HIT_DROPPED, type Observer } from '../observe/observer.ts';
 import { collectState, restoreState, type Saved } from '../observe/savedState.ts';
+import { indexOfFirst } from '../worm/firstRelease.ts';
 import type { Engine, Simulation, Totals } from './engine.ts';
 import { ExactView } from './exactView.ts';
 import { CALENDAR_CLOCK, DUTY_CLOCK, PATCH_CLOCK } from './hostClocks.ts';
@@ -207,6 +208,7 @@ class ExactSimulation implements Simulation {
       }
       this.dropped++;
       announcer.watchedHit(present.time, worm, source, target, HIT_DROPPED);
+      scanner.refresh();
       if (!runs || scanner.next >= until || hits === most) return hits;
       present.time = scanner.next;
     }
@@ -272,12 +274,14 @@ class ExactSimulation implements Simulation {
   }
 
   private release(worm: number, index: number): void {
-    const { count, candidates } = this.model.worms[worm]!.releases[index]!;
+    const { releases } = this.model.worms[worm]!;
+    const { count, candidates } = releases[index]!;
+    const first = index === indexOfFirst(releases);
     let left = count;
     for (const host of candidates) {
       if (left === 0) break;
       if (!this.outbreak.isOpen(worm, host)) continue;
-      this.outbreak.release(worm, host);
+      this.outbreak.release(worm, host, first);
       left--;
     }
   }

@@ -1,7 +1,9 @@
 /** A run of the exact engine as observers may look at it. */
 import { isUp, type State } from '../host/states.ts';
 import type { CongestionView, View, WormView } from '../observe/observer.ts';
+import { scanOf } from '../worm/strategy.ts';
 import type { Worm } from '../worm/worm.ts';
+import { HitList } from './hitList.ts';
 import { laneStarts } from './laneStarts.ts';
 import type { Parts } from './parts.ts';
 import type { Tracks } from './tracks.ts';
@@ -68,22 +70,29 @@ export class ExactView implements View {
       flooding: () => phases.flooding(index, carriers[index]!.instances, carriers[index]!.total),
       floodBitsPerSecond: worm.calendar?.floodBitsPerSecond ?? 0,
     };
-    const { strategy } = worm;
-    if (strategy.kind === 'memoryless') return { ...facts, kind: 'memoryless', branches: strategy.branches };
-    const tracks = scanner as Tracks;
+    const strategy = scanOf(worm.strategy);
+    const list = scanner instanceof HitList ? scanner : null;
+    const ofList = list && { probesDownList: (host: number) => list.sentDownList(host) };
+    if (strategy.kind === 'memoryless')
+      return { ...facts, ...ofList, kind: 'memoryless', branches: strategy.branches };
+    const tracks = (list === null ? scanner : list.inner) as Tracks;
     return {
       ...facts,
+      ...ofList,
       kind: 'generator',
       ranksOf: (addresses) => strategy.generator.ranksOf(addresses),
       addressAt: (rank) => strategy.generator.atRank(rank),
       cycleBits: strategy.generator.cycleBits,
-      laneStarts: laneStarts({
-        seed: model.seed,
-        path: `worms/${worm.name}`,
-        threads: worm.threads,
-        strategy,
-        addresses: model.addresses,
-      }),
+      laneStarts:
+        list !== null
+          ? new Float64Array(0)
+          : laneStarts({
+              seed: model.seed,
+              path: `worms/${worm.name}`,
+              threads: worm.threads,
+              strategy,
+              addresses: model.addresses,
+            }),
       forEachCursor: (visit) => tracks.forEachCursor(visit),
     };
   }

@@ -130,8 +130,9 @@ export class Outbreak {
     return (state === VULNERABLE || state === INFECTED) && this.outcomeOf(worm, host, state) === HIT_INFECTED;
   }
 
-  /** A worm is started on a host by hand. */
-  release(worm: number, host: number): void {
+  /** A worm is started on a host by hand; `first`: by its first release. */
+  release(worm: number, host: number, first: boolean): void {
+    if (first) this.parts.scanners[worm]!.seed?.();
     this.parts.announcer.hit(worm, NO_SOURCE, host, HIT_INFECTED);
     this.infect(worm, host, this.parts.hosts.state[host]! as State);
     this.haltIfStrained(host);

@@ -4,13 +4,14 @@ import { spaceSize } from '../address/spaceSize.ts';
 import { Hosts } from '../host/hosts.ts';
 import { Strain } from '../host/strain.ts';
 import type { Observer } from '../observe/observer.ts';
-import { isUniform } from '../worm/strategy.ts';
+import { isUniform, scanOf } from '../worm/strategy.ts';
 import { Announcer } from './announcer.ts';
 import { Carriers } from './carriers.ts';
 import { Cells } from './cells.ts';
 import { Congestion } from './congestion.ts';
 import { Countdowns } from './countdowns.ts';
 import { Guards } from './guards.ts';
+import { HitList, Others } from './hitList.ts';
 import { HostClocks } from './hostClocks.ts';
 import type { Meters } from './meters.ts';
 import type { Model } from './model.ts';
@@ -111,6 +112,42 @@ function createScanner(
   traits: Traits,
   present: Present,
 ): Scanner {
+  const { name, strategy, threads, pace } = model.worms[index]!;
+  const create = (scanning: { readonly instances: Uint16Array }) =>
+    createInner(model, index, hosts, carriers, scanning, announcer, guards, tarpits, traits, present);
+  if (strategy.kind !== 'hitList') return create(carriers);
+  const others = new Others(hosts.count);
+  const { list, split } = strategy;
+  return new HitList(
+    {
+      seed: model.seed,
+      path: `worms/${name}`,
+      threads,
+      pace,
+      hosts: hosts.count,
+      others,
+      list,
+      split,
+      present,
+      meters: guards.meters,
+    },
+    create(others),
+  );
+}
+
+/** `scanning`: instances by host that the scanner is told of. */
+function createInner(
+  model: Model,
+  index: number,
+  hosts: Hosts,
+  carriers: Carriers,
+  scanning: { readonly instances: Uint16Array },
+  announcer: Announcer,
+  guards: Guards,
+  tarpits: Tarpits,
+  traits: Traits,
+  present: Present,
+): Scanner {
   const worm = model.worms[index]!;
   const facts = {
     seed: model.seed,
@@ -122,19 +159,15 @@ function createScanner(
     present,
     tarpits,
   };
-  if (worm.strategy.kind === 'generator') {
-    return new Tracks({
-      ...facts,
-      meters: guards.meters,
-      strategy: worm.strategy,
-      addresses: model.addresses,
-    });
+  const strategy = scanOf(worm.strategy);
+  if (strategy.kind === 'generator') {
+    return new Tracks({ ...facts, meters: guards.meters, strategy, addresses: model.addresses });
   }
-  const poolFacts = { ...facts, guards, carriers, hosts: hosts.count, size: spaceSize(model.internet.bits) };
+  const size = spaceSize(model.internet.bits);
+  const poolFacts = { ...facts, guards, carriers: scanning, hosts: hosts.count, size };
   const reach = new Reach(model, index, hosts, carriers);
-  if (isUniform(worm.strategy))
-    return new UniformPool(poolFacts, reach, createScannerSet(hosts, traits, index));
-  const cells = new Cells(model.addresses, model.internet.bits, worm.strategy.branches);
+  if (isUniform(strategy)) return new UniformPool(poolFacts, reach, createScannerSet(hosts, traits, index));
+  const cells = new Cells(model.addresses, model.internet.bits, strategy.branches);
   return new PrefixPool(poolFacts, cells, reach, hosts);
 }
 

@@ -23,8 +23,10 @@ export interface Scanner {
   quiet?(host: number): number;
   /** The speed of the instances on a host changed, or their number did; 0 instances: they ended. */
   setSpeed(host: number, instances: number, speed: number): void;
-  /** One more instance on a host, before its `setSpeed`; `ordinal` counts those ever started there. */
-  start(host: number, ordinal: number): void;
+  /** The instance that starts next is of the first release of the worm. */
+  seed?(): void;
+  /** One more instance on a host, before its `setSpeed`; `ordinal` counts those ever started there; `listed`: it had a part of a hit list. */
+  start(host: number, ordinal: number, listed?: boolean): void;
   /** A host changed its state, or which worms it carries; absent where nobody has to know whose host that is. */
   turn?(host: number): void;
   /** Before anything changes: hits until now that change nothing are told to observers that want them. */

@@ -44,6 +44,7 @@ export function findTraits(model: Model): Traits {
   const crashes = rules.crashProne > 0 || model.crashProne.size > 0 || model.initialState.includes(FRAGILE);
   const patches = model.patchDates.size > 0 || defenses.some((defense) => defense.patchTime !== undefined);
   const calendars = worms.some((worm) => worm.calendar !== null);
+  const lists = worms.some((worm) => worm.strategy.kind === 'hitList');
   const clocks =
     halts ||
     crashes ||
@@ -61,10 +62,10 @@ export function findTraits(model: Model): Traits {
     clocks,
     byHost: clocks || released > manyReleases || !worms.every((worm) => isUniform(worm.strategy)),
     repeats: clocks || mostInstances > 1,
-    scannersStop: clocks || calendars || model.meeting === 'last',
+    scannersStop: clocks || calendars || lists || model.meeting === 'last',
     scanners: worms.map((worm) => {
       if (worm.stackLimit > 1 || rules.capacity < mostInstances || paced) return 'weighted';
-      return worms.length === 1 && worm.calendar === null ? 'infected' : 'equal';
+      return worms.length === 1 && worm.calendar === null && !lists ? 'infected' : 'equal';
     }),
   };
 }

@@ -13,7 +13,6 @@ import { listUnhonored, refuse, refuseUnhonored } from '../scenario/honored.ts';
 import { ScenarioError } from '../scenario/parse.ts';
 import { resolveScenario } from '../scenario/resolve.ts';
 import type { Scenario } from '../scenario/schema.ts';
-import { makeStrategy } from '../scenario/strategies.ts';
 import { chooseInternet } from './chooseInternet.ts';
 import { type Manifest, notice } from './manifest.ts';
 import { type Summary, summarize } from './summary.ts';
@@ -212,15 +211,15 @@ function chooseCompanion(scenario: Scenario, asked: CompanionName | undefined): 
 
 /** Whether the first worm keeps bits of its own address. */
 function prefersNear({ worms }: Scenario): boolean {
-  const strategy = makeStrategy(worms[0]!, 32, 1);
-  return strategy.kind === 'memoryless' && strategy.branches.some(({ keptBits }) => keptBits > 0);
+  const { strategy } = worms[0]!;
+  return strategy.kind === 'prefixPreference' && strategy.anywhere < 1;
 }
 
 function findStrata(scenario: Scenario, { name }: Companion, options: CompartmentOptions) {
   if (name !== 'prefix-structured') return undefined;
   const internet = chooseInternet(scenario, options.internet);
-  const strategy = makeStrategy(scenario.worms[0]!, internet.bits, options.seed ?? 1);
+  const { addresses, worms } = buildModel(scenario, options.seed ?? 1, { ...options, internet });
+  const { strategy } = worms[0]!;
   if (strategy.kind !== 'memoryless') return undefined;
-  const { addresses } = buildModel(scenario, options.seed ?? 1, { ...options, internet });
   return makeStrata(addresses, internet.bits, strategy);
 }

@@ -20,10 +20,11 @@ export function hitChance(
   hosts: number,
   bits: number,
 ): number {
-  if (strategy.kind !== 'prefixPreference') return hosts / addressCount(bits);
+  const scan = strategy.kind === 'hitList' ? strategy.then : strategy;
+  if (scan.kind !== 'prefixPreference') return hosts / addressCount(bits);
   const half = bits / 2;
   const inBlock = hostsInOwnBlock(placement, hosts, half);
-  let chance = strategy.anywhere * (hosts / addressCount(bits));
+  let chance = scan.anywhere * (hosts / addressCount(bits));
   for (const name of ['same8', 'same16', 'same24'] as const) {
     const kept = keptBits[name];
     if (kept >= bits) continue;
@@ -31,7 +32,7 @@ export function hitChance(
       kept >= half
         ? 1 + inBlock * exp((half - kept) * log(2))
         : inBlock + hosts / (addressCount(kept) * routedShare);
-    chance += strategy[name] * Math.min(1, inPrefix / addressCount(bits - kept));
+    chance += scan[name] * Math.min(1, inPrefix / addressCount(bits - kept));
   }
   return chance;
 }

@@ -133,8 +133,10 @@ export interface WormView {
   addressAt?(rank: number): number;
   /** n of the length 2^n of the cycle of a rank; left out where all ranks are one cycle (address/track.ts). */
   readonly cycleBits?: ((rank: number) => number) | undefined;
-  /** Start ranks of the lanes, of all their threads where each has its own; empty if every instance has (generator only). */
+  /** Start ranks of the lanes, of all their threads where each has its own; empty if every instance has, or a hit list comes first (generator only). */
   readonly laneStarts?: Float64Array;
+  /** Probes that a host ever sent down the hit list of the worm, all of them hits; absent where it has none. */
+  probesDownList?(host: number): number;
   /** Every live cursor: its host, start rank, and probes so far (generator only). */
   forEachCursor?(visit: (host: number, startRank: number, probes: number) => void): void;
 }

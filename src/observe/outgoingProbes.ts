@@ -7,7 +7,7 @@ import type { View } from './observer.ts';
 import type { Savable } from './savedState.ts';
 
 export class OutgoingProbes implements Savable {
-  readonly mutable = ['first', 'past', 'exposures', 'live', 'ended', 'calledOut', 'probes', 'bits'];
+  readonly mutable = ['first', 'past', 'exposures', 'live', 'listed', 'ended', 'calledOut', 'probes', 'bits'];
   /** Hosts first .. past - 1. */
   private first: number;
   private past: number;
@@ -16,6 +16,8 @@ export class OutgoingProbes implements Savable {
   /** By worm: probes so far of the cursors that were live when the last interval ended, and of those ended since. */
   private live: Float64Array;
   private ended: Float64Array;
+  /** By worm: probes down its hit list so far, when the last interval ended. */
+  private listed: Float64Array;
   /** By worm: probes called out one by one since the last interval ended. */
   private calledOut: Float64Array;
   /** Since the window began. */
@@ -29,6 +31,7 @@ export class OutgoingProbes implements Savable {
     this.exposures = Array.from({ length: worms }, () => new Exposure(false));
     this.live = new Float64Array(worms);
     this.ended = new Float64Array(worms);
+    this.listed = new Float64Array(worms);
     this.calledOut = new Float64Array(worms);
     this.probes = 0;
     this.bits = 0;
@@ -61,8 +64,14 @@ export class OutgoingProbes implements Savable {
       view.worms[worm]!.forEachCursor?.((host, _startRank, probes) => {
         if (host >= first && host < past) live += probes;
       });
+      let listed = 0;
+      const { probesDownList } = view.worms[worm]!;
+      if (probesDownList !== undefined)
+        for (let host = first; host < past; host++) listed += probesDownList(host);
       const isCalledOut = view.everyProbe && view.worms[worm]!.kind === 'memoryless';
-      const memoryless = isCalledOut ? this.calledOut[worm]! : exposure.totalAt(to);
+      const ofList = listed - this.listed[worm]!;
+      this.listed[worm] = listed;
+      const memoryless = isCalledOut ? this.calledOut[worm]! : exposure.totalAt(to) + ofList;
       const sent = memoryless + live + this.ended[worm]! - this.live[worm]!;
       exposure.open(to);
       this.live[worm] = live;

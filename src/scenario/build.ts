@@ -43,7 +43,6 @@ export function buildModel(scenario: Scenario, seed: number, options: BuildOptio
     throw new ScenarioError([`seed: expected a whole number from 0 to 2^53 - 1, got ${seed}`]);
   }
   const at = <T>(make: () => T): T => withPlace(scenario, make);
-  const strategies = scenario.worms.map((worm) => makeStrategy(worm, internet.bits, seed));
 
   const random = new Stream(seed, 'placement');
   const named = at(() => namedAddresses(scenario, seed, internet));
@@ -58,6 +57,9 @@ export function buildModel(scenario: Scenario, seed: number, options: BuildOptio
     });
   }
   const count = isList ? fixed.length : asked;
+  const strategies = at(() =>
+    scenario.worms.map((worm, index) => makeStrategy(worm, `worms.${index}`, internet.bits, seed, count)),
+  );
   const placement =
     scenario.hosts.placement.kind === 'list' ? ({ kind: 'uniform' } as const) : scenario.hosts.placement;
   const drawn = at(() => placeHosts(count - fixed.length, placement, internet, fixed, random));
@@ -171,7 +173,7 @@ function namedAddresses(scenario: Scenario, seed: number, internet: Internet): (
     let address = host.address ?? null;
     if (host.position !== undefined) {
       const worm = scenario.worms[0]!;
-      const strategy = makeStrategy(worm, internet.bits, seed);
+      const strategy = makeStrategy(worm, 'worms.0', internet.bits, seed, 0);
       if (strategy.kind !== 'generator')
         throw new Error(`hosts.named.${index}.position: expected a worm with a track, got none`);
       const lane = firstLaneOf(seed, worm.name, strategy.generator);

@@ -72,7 +72,7 @@ function lateOnTrack(
 }
 
 /** The first `length` places of a random order (Fisher and Yates); the pool is used up. */
-function shuffled(pool: Uint32Array, length: number, random: Stream): Uint32Array {
+export function shuffled(pool: Uint32Array, length: number, random: Stream): Uint32Array {
   for (let i = 0; i < length; i++) {
     const j = i + random.below(pool.length - i);
     const host = pool[j]!;

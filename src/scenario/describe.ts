@@ -9,7 +9,7 @@ import type { Model } from '../engine/model.ts';
 import { addressCount } from '../host/placement.ts';
 import { VULNERABLE } from '../host/states.ts';
 import { log } from '../random/elementary.ts';
-import { isUniform, type MemorylessStrategy } from '../worm/strategy.ts';
+import { isUniform, type MemorylessStrategy, scanOf } from '../worm/strategy.ts';
 import type { Worm } from '../worm/worm.ts';
 import { formatDuration, formatInstant } from './units.ts';
 
@@ -66,8 +66,10 @@ function hitShare(addresses: Uint32Array, { branches }: MemorylessStrategy, bits
 export function estimateMemory(model: Model): number {
   const perHost = model.worms.reduce(
     (sum, { strategy }) => {
-      if (strategy.kind === 'generator') return sum + 40;
-      return sum + (isUniform(strategy) ? 16 : 16 + 20 * strategy.branches.length);
+      const scan = scanOf(strategy);
+      const list = strategy.kind === 'hitList' ? 80 : 0;
+      if (scan.kind === 'generator') return sum + list + 40;
+      return sum + list + (isUniform(scan) ? 16 : 16 + 20 * scan.branches.length);
     },
     // address, state, instances, load, clocks and a place in a queue
     48,
@@ -139,7 +141,8 @@ type Row = [name: string, value: number, unit: string, text: string, meaning: st
 
 function describeWorm(model: Model, worm: Worm): Row[] {
   const { bits } = model.internet;
-  const { strategy, threads } = worm;
+  const { threads } = worm;
+  const strategy = scanOf(worm.strategy);
   const pace = meanPace(model, worm);
   const onLinks = model.accessSpeeds === undefined ? '' : ', on the links of hosts, the mean';
   const rows: Row[] = [
@@ -177,7 +180,11 @@ function describeWorm(model: Model, worm: Worm): Row[] {
       `${round(growth)} /h`,
       'K, hosts infected per infected host and hour in the beginning, the mean over hosts; it falls as prefixes fill',
     ]);
-  } else if (strategy.kind === 'memoryless' || strategy.lanes === Infinity) {
+  } else if (
+    worm.strategy.kind === 'hitList' ||
+    strategy.kind === 'memoryless' ||
+    strategy.lanes === Infinity
+  ) {
     const growth = hitRate * 3600;
     const doubling = hitRate > 0 ? log(2) / hitRate : Infinity;
     rows.push(

@@ -43,6 +43,8 @@ function resolveStrategy(strategy: Scenario['worms'][number]['strategy']): objec
   if (strategy.kind === 'permutation' && strategy.giveUp === Infinity) {
     return { ...strategy, giveUp: 'never' };
   }
+  // biome-ignore lint/suspicious/noThenProperty: no promise, a key of scenarios
+  if (strategy.kind === 'hitList') return { ...strategy, then: resolveStrategy(strategy.then) };
   return { ...strategy };
 }
 

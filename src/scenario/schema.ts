@@ -147,8 +147,9 @@ export const scenarioSchema = map({
       }
     }
     if (value.space.kind === 'flat') {
-      for (const [key, message] of strategyFaults(worm.strategy, value.space.bits))
-        issue(['worms', index, 'strategy', worm.strategy.kind, key], message);
+      const { scan, path } = findScan(worm.strategy);
+      for (const [key, message] of strategyFaults(scan, value.space.bits))
+        issue(['worms', index, ...path, scan.kind, key], message);
     }
   }
   if (value.initial !== undefined && value.worms[0]?.releases !== undefined) {
@@ -176,6 +177,13 @@ export const scenarioSchema = map({
     }
   }
 });
+
+/** How a worm scans once its hit list is done, if it has one, and where below the worm that stands. */
+function findScan(strategy: z.output<typeof worm>['strategy']) {
+  return strategy.kind === 'hitList'
+    ? { scan: strategy.then, path: ['strategy', 'hitList', 'then'] }
+    : { scan: strategy, path: ['strategy'] };
+}
 
 /** What observers cannot watch, by path: blocks outside of the space, rows that do not nest, names used twice, too many. */
 function observeFaults({

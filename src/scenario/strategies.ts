@@ -7,12 +7,35 @@ import { Sequence } from '../address/sequence.ts';
 import type { Track } from '../address/track.ts';
 import { Keyed } from '../random/keyed.ts';
 import { Stream } from '../random/stream.ts';
-import { type Strategy, uniformScan } from '../worm/strategy.ts';
+import { type ScanStrategy, type Strategy, uniformScan } from '../worm/strategy.ts';
+import { shuffled } from './candidates.ts';
 import type { ScenarioWorm } from './schema.ts';
 import { branchNames, keptBits } from './wormSchema.ts';
 
-export function makeStrategy(worm: ScenarioWorm, bits: number, seed: number): Strategy {
-  const { strategy } = worm;
+/** `path`: where the worm stands in the scenario; `hosts`: of the population. */
+export function makeStrategy(
+  { name, strategy }: ScenarioWorm,
+  path: string,
+  bits: number,
+  seed: number,
+  hosts: number,
+): Strategy {
+  if (strategy.kind !== 'hitList') return makeScan(name, strategy, bits, seed);
+  const { size, split, then } = strategy;
+  if (size > hosts) {
+    throw new Error(
+      `${path}.strategy.hitList.size: expected at most ${hosts} hosts, as many as the population has, got ${size}`,
+    );
+  }
+  const everyone = Uint32Array.from({ length: hosts }, (_, host) => host);
+  const list = shuffled(everyone, size, new Stream(seed, `worms/${name}/list`));
+  // biome-ignore lint/suspicious/noThenProperty: no promise, a key of scenarios
+  return { kind: 'hitList', list, split, then: makeScan(name, then, bits, seed) };
+}
+
+type Scan = Exclude<ScenarioWorm['strategy'], { kind: 'hitList' }>;
+
+function makeScan(worm: string, strategy: Scan, bits: number, seed: number): ScanStrategy {
   if (strategy.kind === 'uniform') return uniformScan;
   if (strategy.kind === 'prefixPreference') {
     const branches = branchNames
@@ -34,7 +57,7 @@ export function makeStrategy(worm: ScenarioWorm, bits: number, seed: number): St
     const { start, giveUp } = strategy;
     return {
       kind: 'generator',
-      generator: makePermutation(worm.name, bits, seed),
+      generator: makePermutation(worm, bits, seed),
       lanes: Infinity,
       walks: 'shared',
       ...(start !== 'random' && { start: { kind: 'after', whose: start === 'own' ? 'all' : 'listed' } }),

@@ -126,7 +126,7 @@ const prefixPreference = map({
   }
 });
 
-/** Strategies that are a map of one key. */
+/** Strategies that are a map of one key, but for the hit list, which none of them can follow. */
 const keyed = {
   generator: generator.describe('A track of addresses that seeds share'),
   sequential: sequential.describe('Addresses upwards from a start'),
@@ -136,18 +136,49 @@ const keyed = {
   ),
 };
 
-const strategy = z
+type Keyed = { readonly [Key in keyof typeof keyed]?: z.output<(typeof keyed)[Key]> | undefined };
+
+/** The strategy that the one key of a map names. */
+function readKeyed({ generator, sequential, prefixPreference, permutation }: Keyed) {
+  if (generator !== undefined) return { kind: 'generator', ...generator } as const;
+  if (prefixPreference !== undefined) return { kind: 'prefixPreference', ...prefixPreference } as const;
+  if (sequential !== undefined) return { kind: 'sequential', ...sequential } as const;
+  return { kind: 'permutation', ...permutation! } as const;
+}
+
+const then = z
   .union(
     [z.literal('uniform'), oneOf(keyed)],
     `expected uniform, or a map with one of the keys ${Object.keys(keyed).join(', ')}`,
   )
+  .transform((value) => (value === 'uniform' ? ({ kind: 'uniform' } as const) : readKeyed(value)));
+
+const hitList = map({
+  size: count.min(1).prefault(10_000).describe('Hosts of the list, drawn out of the population'),
+  split: z
+    .int()
+    .min(2)
+    .max(65535)
+    .prefault(2)
+    .describe('Into how many parts an instance cuts what it has left: 2 hands a half to the next it infects'),
+  // biome-ignore lint/suspicious/noThenProperty: no promise, a key of scenarios
+  then: then.prefault('uniform').describe('How an instance goes on when its part is done'),
+});
+
+const withList = {
+  ...keyed,
+  hitList: hitList.describe('A list of hosts, cut up among those that it infects, and then another strategy'),
+};
+
+const strategy = z
+  .union(
+    [z.literal('uniform'), oneOf(withList)],
+    `expected uniform, or a map with one of the keys ${Object.keys(withList).join(', ')}`,
+  )
   .transform((value) => {
     if (value === 'uniform') return { kind: 'uniform' } as const;
-    if (value.generator !== undefined) return { kind: 'generator', ...value.generator } as const;
-    if (value.prefixPreference !== undefined)
-      return { kind: 'prefixPreference', ...value.prefixPreference } as const;
-    if (value.sequential !== undefined) return { kind: 'sequential', ...value.sequential } as const;
-    return { kind: 'permutation', ...value.permutation! } as const;
+    if (value.hitList !== undefined) return { kind: 'hitList', ...value.hitList } as const;
+    return readKeyed(value);
   });
 
 const daysPattern = '^[0-9]{1,2}(?: *- *[0-9]{1,2})?(?: *, *[0-9]{1,2}(?: *- *[0-9]{1,2})?)*$';

@@ -1,5 +1,5 @@
 /**
- * How a thread chooses its next address. Two kinds, fast for different reasons.
+ * How a thread chooses its next address. Two kinds, fast for different reasons, and a hit list before either.
  *
  * A memoryless strategy draws each target afresh, given nothing but the scanner's own address: misses need no draw.
  * It is a mixture of branches; a branch keeps the first bits of the scanner's address and draws the rest uniformly.
@@ -9,7 +9,10 @@
  */
 import type { Track } from '../address/track.ts';
 
-export type Strategy = MemorylessStrategy | GeneratorStrategy;
+export type Strategy = ScanStrategy | HitListStrategy;
+
+/** What an instance goes on with for good. */
+export type ScanStrategy = MemorylessStrategy | GeneratorStrategy;
 
 export interface MemorylessStrategy {
   readonly kind: 'memoryless';
@@ -48,6 +51,21 @@ export interface Jumping {
   /** Meetings in its life after which an instance gives up; Infinity: never. */
   readonly giveUp: number;
 }
+
+/** A list of hosts first, cut up among those that it infects. */
+export interface HitListStrategy {
+  readonly kind: 'hitList';
+  /** Hosts in the order of the list. */
+  readonly list: Uint32Array;
+  /** Into how many parts an instance cuts its own, from 2: that of the next infection, 1/p of the rest, p = split, ..., 2. */
+  readonly split: number;
+  /** What an instance does when its part is done. */
+  readonly then: ScanStrategy;
+}
+
+/** How a worm scans, once its lists are done. */
+export const scanOf = (strategy: Strategy): ScanStrategy =>
+  strategy.kind === 'hitList' ? strategy.then : strategy;
 
 export const uniformScan: MemorylessStrategy = {
   kind: 'memoryless',

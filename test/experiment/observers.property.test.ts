@@ -29,6 +29,15 @@ const worlds: readonly [name: string, make: (settings?: readonly string[]) => Sc
         ]),
     ],
   ),
+  [
+    'permutation after a hit list, filtered',
+    (settings) =>
+      smallScenario('code-red-v2', [
+        'worms.0.strategy={ hitList: { size: 100, then: { permutation: { giveUp: 20 } } } }',
+        'defenses=[{ contentFilter: { start: 3 h, deployment: { addresses: 60 % } } }]',
+        ...(settings ?? []),
+      ]),
+  ],
   ['everything', everything],
   ['everything, near', everythingNear],
 ];

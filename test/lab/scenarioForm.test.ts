@@ -66,6 +66,7 @@ describe('fields', () => {
       'sequential',
       'prefixPreference',
       'permutation',
+      'hitList',
     ]);
     expect(labels(fieldOf('worms.[].pace'))).toEqual(['a pace', 'link', 'by the answers it waits for']);
   });

@@ -9,6 +9,7 @@ import {
   type View,
 } from '../../observe/observer.ts';
 import { Stream } from '../../random/stream.ts';
+import { scanOf } from '../../worm/strategy.ts';
 import type { Model } from '../model.ts';
 
 interface Grid {
@@ -59,7 +60,7 @@ export class Audience {
   }
 
   hit(time: number, worm: number, source: number, target: number, outcome: Outcome): void {
-    const onTrack = this.worms[worm]!.strategy.kind === 'generator';
+    const onTrack = scanOf(this.worms[worm]!.strategy).kind === 'generator';
     for (const observer of this.observers) {
       const wanted = observer.everyHit || (observer.trackHits && onTrack) || changesHost(outcome);
       if (wanted) observer.onHit?.(time, worm, source, target, outcome);

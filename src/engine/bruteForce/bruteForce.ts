@@ -214,6 +214,7 @@ class BruteForce implements Simulation {
     this.cursorProbes++;
     this.defenses.count(this.time, cursor.host);
     this.scanners.destruction.count(this.time, cursor.host);
+    if (cursor.part?.hosts.length === 0) this.scanners.goOver(this.time, cursor);
     const target = this.index.find(address);
     if (target >= 0) this.outcomes.probe(this.time, cursor.worm, cursor.host, target, cursor);
     else this.miss(cursor, address);

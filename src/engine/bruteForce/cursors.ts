@@ -5,9 +5,9 @@
 import { spaceSize } from '../../address/spaceSize.ts';
 import type { Track } from '../../address/track.ts';
 import { Keyed } from '../../random/keyed.ts';
-import { cursorsPerInstance, type GeneratorStrategy } from '../../worm/strategy.ts';
+import { cursorsPerInstance, type GeneratorStrategy, scanOf } from '../../worm/strategy.ts';
 import type { Model } from '../model.ts';
-import { type Cursor, type Presence, shareFree } from './instance.ts';
+import { type Cursor, type Part, type Presence, shareFree } from './instance.ts';
 import { TimeHeap } from './timeHeap.ts';
 import { walkTrack } from './walkTrack.ts';
 
@@ -45,13 +45,14 @@ export class Cursors {
   /** The cursors of a new instance, not yet scheduled. */
   create(worm: number, host: number, ordinal: number, tau0: number, listed: boolean): Cursor[] {
     const { threads, pace, strategy } = this.model.worms[worm]!;
-    const { generator } = strategy as GeneratorStrategy;
-    const count = cursorsPerInstance(strategy as GeneratorStrategy, threads);
+    const { generator } = scanOf(strategy) as GeneratorStrategy;
+    const count = cursorsPerInstance(scanOf(strategy) as GeneratorStrategy, threads);
     const cursors: Cursor[] = [];
     for (let thread = 0; thread < count; thread++) {
       const startRank = this.startRank(worm, host, ordinal, thread, listed);
       const cursor: Cursor = {
         id: this.free.pop() ?? this.live.length,
+        part: null,
         worm,
         host,
         threads: threads / count,
@@ -72,9 +73,33 @@ export class Cursors {
     return cursors;
   }
 
+  /** The cursor of an instance that goes down its part of a hit list. */
+  createOnList(worm: number, host: number, ordinal: number, tau0: number, part: Part): Cursor {
+    const { threads, pace } = this.model.worms[worm]!;
+    const cursor: Cursor = {
+      id: this.free.pop() ?? this.live.length,
+      part,
+      worm,
+      host,
+      threads,
+      held: new Set(),
+      startRank: 0,
+      tau0,
+      u: this.draws[worm]!.phase.uniform(host, ordinal * threads),
+      pace,
+      own: tau0,
+      from: tau0,
+      state: 0,
+      probes: 0,
+      met: 0,
+    };
+    this.live[cursor.id] = cursor;
+    return cursor;
+  }
+
   private startRank(worm: number, host: number, ordinal: number, thread: number, listed: boolean): number {
     const { threads, strategy } = this.model.worms[worm]!;
-    const { lanes, walks, generator, start } = strategy as GeneratorStrategy;
+    const { lanes, walks, generator, start } = scanOf(strategy) as GeneratorStrategy;
     const { lane, seed, local } = this.draws[worm]!;
     if (start?.kind === 'after' && (start.whose === 'all' || listed)) {
       return (rankOf(generator, this.model.addresses[host]!) + 1) % generator.period;
@@ -93,7 +118,7 @@ export class Cursors {
   /** Start ranks of all lanes of a worm; none if every instance has its own. */
   laneStarts(worm: number): Float64Array {
     const { threads, strategy } = this.model.worms[worm]!;
-    const { lanes, walks, generator } = strategy as GeneratorStrategy;
+    const { lanes, walks, generator } = scanOf(strategy) as GeneratorStrategy;
     if (lanes === Infinity) return new Float64Array(0);
     const starts = walks === 'perThread' ? threads : 1;
     const { seed } = this.draws[worm]!;
@@ -109,7 +134,14 @@ export class Cursors {
 
   /** The address of the next probe of a cursor; moves it on. */
   step(cursor: Cursor): number {
-    const { generator } = this.model.worms[cursor.worm]!.strategy as GeneratorStrategy;
+    if (cursor.part !== null) {
+      const [first, ...rest] = cursor.part.hosts;
+      cursor.part.hosts = rest;
+      cursor.probes++;
+      this.schedule(cursor);
+      return this.model.addresses[first!]!;
+    }
+    const { generator } = scanOf(this.model.worms[cursor.worm]!.strategy) as GeneratorStrategy;
     const address = generator.address(cursor.state);
     cursor.state = generator.next(cursor.state);
     cursor.probes++;
@@ -141,7 +173,7 @@ export class Cursors {
 
   /** A cursor that just probed ends, and another begins at a rank of its own with what would have been its next probe. */
   jump(cursor: Cursor): void {
-    const { generator } = this.model.worms[cursor.worm]!.strategy as GeneratorStrategy;
+    const { generator } = scanOf(this.model.worms[cursor.worm]!.strategy) as GeneratorStrategy;
     const { everJumped } = this.presence[cursor.worm]!;
     const u = this.draws[cursor.worm]!.jump.uniform(cursor.host, everJumped[cursor.host]!++);
     cursor.tau0 += (cursor.probes - cursor.u) / cursor.pace;
@@ -161,7 +193,7 @@ export class Cursors {
   /** Every live cursor of a worm. */
   forEach(worm: number, visit: (host: number, startRank: number, probes: number) => void): void {
     for (const cursor of this.live) {
-      if (cursor?.worm === worm) visit(cursor.host, cursor.startRank, cursor.probes);
+      if (cursor?.worm === worm && cursor.part === null) visit(cursor.host, cursor.startRank, cursor.probes);
     }
   }
 }

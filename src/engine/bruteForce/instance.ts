@@ -12,6 +12,12 @@ export interface Crew {
 /** Share of a crew's threads that no tarpit holds. */
 export const shareFree = ({ threads, held }: Crew): number => (threads - held.size) / threads;
 
+/** What an instance has left of a hit list. */
+export interface Part {
+  hosts: readonly number[];
+  cut: number;
+}
+
 export interface Cursor extends Crew {
   readonly id: number;
   /** Of the first probe; a jump sets these four anew. */
@@ -25,6 +31,8 @@ export interface Cursor extends Crew {
   from: number;
   /** State of the generator for the next probe. */
   state: number;
+  /** Hosts of the hit list that it goes down instead of a track, and into how many parts it cuts them next; null for most. */
+  readonly part: Part | null;
   /** Probes so far. */
   probes: number;
   /** Hosts with its worm that it met. */
@@ -34,6 +42,7 @@ export interface Cursor extends Crew {
 export interface Instance extends Crew {
   /** Place in the pool of its worm, -1 if it is not there. */
   place: number;
+  readonly ordinal: number;
   cursors: readonly Cursor[];
   /** Whether it sends nothing any more. */
   gaveUp: boolean;
@@ -44,6 +53,8 @@ export interface Presence {
   readonly count: Uint16Array;
   /** Threads that tarpits ever held. */
   readonly everHeld: Uint32Array;
+  /** Probes down the hit list by instances whose parts are done. */
+  readonly downList: Float64Array;
   /** Jumps that cursors ever made. */
   readonly everJumped: Uint32Array;
   readonly rate: Float64Array;

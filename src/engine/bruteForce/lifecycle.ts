@@ -14,6 +14,7 @@ import {
 import { Keyed } from '../../random/keyed.ts';
 import type { Model } from '../model.ts';
 import type { Defenses } from './defenses.ts';
+import type { Part } from './instance.ts';
 import { type Population, readClock } from './population.ts';
 import type { Scanners } from './scanners.ts';
 
@@ -56,10 +57,11 @@ export class Lifecycle {
     else if (state[host] === FRAGILE) this.crash(time, host);
   }
 
-  infect(time: number, worm: number, host: number): void {
+  /** `part`: of a hit list, for the instance. */
+  infect(time: number, worm: number, host: number, part: Part | null): void {
     if (this.population.infections[host] === 0) this.population.everInfected++;
     this.enterInfected(time, host);
-    this.scanners.start(time, worm, host);
+    this.scanners.start(time, worm, host, part);
   }
 
   /** Strain is looked at. */

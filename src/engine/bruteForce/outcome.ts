@@ -27,7 +27,7 @@ import type { Model } from '../model.ts';
 import type { Audience } from './audience.ts';
 import type { Congestion } from './congestion.ts';
 import type { Defenses } from './defenses.ts';
-import type { Cursor } from './instance.ts';
+import type { Cursor, Part } from './instance.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Population } from './population.ts';
 import type { Scanners } from './scanners.ts';
@@ -74,7 +74,8 @@ export class Outcomes {
     this.audience.hit(time, worm, source, target, outcome);
     const meets = outcome === HIT_STACKED || outcome === HIT_REFUSED;
     if (cursor && meets && this.scanners.presence[worm]!.count[target]! > 0) this.scanners.meet(time, cursor);
-    this.apply(time, worm, target, outcome);
+    const part = cursor && outcome === HIT_INFECTED ? this.scanners.handOver(cursor) : null;
+    this.apply(time, worm, target, outcome, part);
     if (isUp(this.population.state[target] as State)) {
       this.population.addProbe(time, target);
       this.lifecycle.look(time, target);
@@ -82,7 +83,9 @@ export class Outcomes {
   }
 
   /** A worm starts on the first hosts of a list that can have it. */
-  release(time: number, worm: number, { count, candidates }: Release): void {
+  release(time: number, worm: number, release: Release): void {
+    const { count, candidates } = release;
+    const first = this.isFirst(worm, release);
     let started = 0;
     for (const host of candidates) {
       if (started === count) return;
@@ -90,9 +93,16 @@ export class Outcomes {
       if (outcome !== HIT_INFECTED) continue;
       started++;
       this.audience.hit(time, worm, NO_SOURCE, host, outcome);
-      this.apply(time, worm, host, outcome);
+      this.apply(time, worm, host, outcome, first ? this.scanners.wholeList(worm) : null);
       this.lifecycle.look(time, host);
     }
+  }
+
+  /** Whether no earlier release of the worm, in time or in the list, starts on any host. */
+  private isFirst(worm: number, release: Release): boolean {
+    const started = this.model.worms[worm]!.releases.filter(({ count }) => count > 0);
+    const earliest = Math.min(...started.map(({ at }) => at));
+    return release === started.find(({ at }) => at === earliest);
   }
 
   private outcome(worm: number, target: number): Outcome {
@@ -106,12 +116,12 @@ export class Outcomes {
     return this.model.meeting === 'first' ? HIT_REFUSED : HIT_INFECTED;
   }
 
-  private apply(time: number, worm: number, target: number, outcome: Outcome): void {
+  private apply(time: number, worm: number, target: number, outcome: Outcome, part: Part | null): void {
     if (outcome === HIT_CRASHED) this.lifecycle.crash(time, target);
     if (outcome === HIT_STACKED) this.scanners.start(time, worm, target);
     if (outcome !== HIT_INFECTED) return;
-    if (this.population.state[target] !== INFECTED) this.lifecycle.infect(time, worm, target);
-    else if (this.model.meeting === 'last') this.scanners.replace(time, worm, target);
-    else this.scanners.start(time, worm, target);
+    if (this.population.state[target] !== INFECTED) this.lifecycle.infect(time, worm, target, part);
+    else if (this.model.meeting === 'last') this.scanners.replace(time, worm, target, part);
+    else this.scanners.start(time, worm, target, part);
   }
 }

@@ -5,7 +5,7 @@
  */
 import { spaceSize } from '../../address/spaceSize.ts';
 import { Stream } from '../../random/stream.ts';
-import type { MemorylessStrategy } from '../../worm/strategy.ts';
+import { type MemorylessStrategy, scanOf } from '../../worm/strategy.ts';
 import type { Model } from '../model.ts';
 import type { AddressIndex } from './addressIndex.ts';
 import type { Audience } from './audience.ts';
@@ -40,7 +40,7 @@ export class Pool {
 
   constructor(model: Model, worm: number, rate: Float64Array) {
     const { name, pace, strategy } = model.worms[worm]!;
-    const { branches } = strategy as MemorylessStrategy;
+    const { branches } = scanOf(strategy) as MemorylessStrategy;
     this.addresses = model.addresses;
     this.worm = worm;
     this.pace = pace;

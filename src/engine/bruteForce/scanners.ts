@@ -4,6 +4,7 @@
  * at `rate`: speed x factor of the defenses, and 0 while the worm does not spread there.
  */
 import { SPREAD } from '../../worm/calendar.ts';
+import { scanOf } from '../../worm/strategy.ts';
 import type { Model } from '../model.ts';
 import type { Audience } from './audience.ts';
 import type { Calendars } from './calendars.ts';
@@ -12,7 +13,7 @@ import { Cursors } from './cursors.ts';
 import type { Defenses } from './defenses.ts';
 import { Destruction } from './destruction.ts';
 import { HeldThreads } from './heldThreads.ts';
-import { type Crew, type Cursor, type Instance, type Presence, shareFree } from './instance.ts';
+import { type Crew, type Cursor, type Instance, type Part, type Presence, shareFree } from './instance.ts';
 import { Pool } from './pool.ts';
 import type { Population } from './population.ts';
 
@@ -49,30 +50,31 @@ export class Scanners {
     this.presence = model.worms.map(() => ({
       count: new Uint16Array(population.size),
       everHeld: new Uint32Array(population.size),
+      downList: new Float64Array(population.size),
       everJumped: new Uint32Array(population.size),
       rate: new Float64Array(population.size),
       tau: new Float64Array(population.size),
       since: new Float64Array(population.size),
     }));
     this.pools = model.worms.map((worm, index) =>
-      worm.strategy.kind === 'memoryless' ? new Pool(model, index, this.presence[index]!.rate) : null,
+      scanOf(worm.strategy).kind === 'memoryless' ? new Pool(model, index, this.presence[index]!.rate) : null,
     );
     this.cursors = new Cursors(model, this.presence);
     this.destruction = new Destruction(model);
   }
 
   /** One more instance of a worm on a host. */
-  start(time: number, worm: number, host: number): void {
-    this.add(time, worm, host);
+  start(time: number, worm: number, host: number, part: Part | null = null): void {
+    this.add(time, worm, host, part);
     this.adjust(time, host);
     this.audience.instances(time, host, this.population.instances[host]!);
   }
 
   /** An instance of a worm in place of all others. */
-  replace(time: number, worm: number, host: number): void {
+  replace(time: number, worm: number, host: number, part: Part | null): void {
     const before = this.population.instances[host]!;
     this.removeAll(time, host);
-    this.add(time, worm, host);
+    this.add(time, worm, host, part);
     this.adjust(time, host);
     if (before !== 1) this.audience.instances(time, host, 1);
   }
@@ -87,8 +89,8 @@ export class Scanners {
   /** A cursor met a host with its worm: where the strategy says so, it jumps, or its instance gives up. */
   meet(time: number, cursor: Cursor): void {
     const { worm, host, startRank, probes } = cursor;
-    const { strategy } = this.model.worms[worm]!;
-    if (strategy.kind !== 'generator' || strategy.jumps === undefined) return;
+    const strategy = scanOf(this.model.worms[worm]!.strategy);
+    if (cursor.part !== null || strategy.kind !== 'generator' || strategy.jumps === undefined) return;
     cursor.met++;
     if (cursor.met < strategy.jumps.giveUp) {
       this.cursors.jump(cursor);
@@ -102,6 +104,47 @@ export class Scanners {
     instance.cursors = [];
     instance.gaveUp = true;
     this.adjust(time, host);
+  }
+
+  /** The part of the list of an instance is done: it goes on as if it started now. */
+  goOver(time: number, cursor: Cursor): void {
+    const { worm, host, probes } = cursor;
+    const { tau, since, rate } = this.presence[worm]!;
+    const instance = this.on[host]!.find(({ cursors }) => cursors.includes(cursor))!;
+    this.cursors.remove(cursor);
+    this.presence[worm]!.downList[host]! += probes;
+    const tauNow = tau[host]! + (time - since[host]!) * rate[host]!;
+    const { ordinal } = instance;
+    instance.cursors = this.pools[worm] ? [] : this.cursors.create(worm, host, ordinal, tauNow, true);
+    this.adjust(time, host);
+  }
+
+  /** What an infection by a probe of the list hands over. */
+  handOver(cursor: Cursor): Part | null {
+    const { part, worm } = cursor;
+    const { strategy } = this.model.worms[worm]!;
+    if (part === null || strategy.kind !== 'hitList') return null;
+    const kept = part.hosts.length - Math.floor(part.hosts.length / part.cut);
+    const given = part.hosts.slice(kept);
+    part.hosts = part.hosts.slice(0, kept);
+    part.cut = part.cut > 2 ? part.cut - 1 : strategy.split;
+    return { hosts: given, cut: strategy.split };
+  }
+
+  /** All of the list of a worm. */
+  wholeList(worm: number): Part | null {
+    const { strategy } = this.model.worms[worm]!;
+    return strategy.kind === 'hitList' ? { hosts: [...strategy.list], cut: strategy.split } : null;
+  }
+
+  /** Probes that a host ever sent down the list of a worm. */
+  sentDownList(worm: number, host: number): number {
+    let sent = this.presence[worm]!.downList[host]!;
+    for (const instance of this.on[host] ?? []) {
+      for (const { part, probes } of instance.cursors)
+        if (instance.worm === worm && part !== null) sent += probes;
+    }
+    return sent;
   }
 
   /** A tarpit holds a thread for a period, s. */
@@ -167,7 +210,8 @@ export class Scanners {
     }
     for (const instance of this.on[host] ?? []) {
       const scans = this.presence[instance.worm]!.rate[host]! > 0;
-      this.pools[instance.worm]?.include(time, instance, scans);
+      const listed = instance.cursors.some(({ part }) => part !== null);
+      this.pools[instance.worm]?.include(time, instance, scans && !listed);
       for (const cursor of instance.cursors) this.cursors.schedule(cursor);
     }
   }
@@ -214,16 +258,19 @@ export class Scanners {
     }
   }
 
-  private add(time: number, worm: number, host: number): void {
+  private add(time: number, worm: number, host: number, part: Part | null): void {
     const ordinal = this.population.started[host]!++;
     const { tau, since, rate, count } = this.presence[worm]!;
     const tauNow = tau[host]! + (time - since[host]!) * rate[host]!;
-    const cursors = this.pools[worm] ? [] : this.cursors.create(worm, host, ordinal, tauNow, false);
+    let cursors: Cursor[] = [];
+    if (part !== null && part.hosts.length > 0) {
+      cursors = [this.cursors.createOnList(worm, host, ordinal, tauNow, part)];
+    } else if (!this.pools[worm]) cursors = this.cursors.create(worm, host, ordinal, tauNow, part !== null);
     if (count[host]!++ === 0) this.destruction.begin(worm, host);
     this.population.instances[host]!++;
     this.on[host] ??= [];
     const { threads } = this.model.worms[worm]!;
-    this.on[host].push({ worm, host, threads, held: new Set(), place: -1, cursors, gaveUp: false });
+    this.on[host].push({ worm, host, threads, held: new Set(), place: -1, ordinal, cursors, gaveUp: false });
   }
 
   private removeAll(time: number, host: number): void {
@@ -233,7 +280,8 @@ export class Scanners {
       for (const cursor of instance.cursors) {
         this.held.forget(cursor);
         this.cursors.remove(cursor);
-        this.audience.cursorEnd(time, cursor.worm, host, cursor.startRank, cursor.probes);
+        if (cursor.part !== null) this.presence[instance.worm]!.downList[host]! += cursor.probes;
+        else this.audience.cursorEnd(time, cursor.worm, host, cursor.startRank, cursor.probes);
       }
       this.presence[instance.worm]!.count[host]!--;
       this.population.instances[host]!--;

@@ -1,6 +1,7 @@
 /** The run as observers may look at it; everything is counted when it is asked for. */
 import type { View, WormView } from '../../observe/observer.ts';
 import { FLOOD } from '../../worm/calendar.ts';
+import { scanOf } from '../../worm/strategy.ts';
 import type { Model } from '../model.ts';
 import type { Audience } from './audience.ts';
 import type { Calendars } from './calendars.ts';
@@ -45,10 +46,11 @@ export function createView(
 
 function createWormView(model: Model, worm: number, scanners: Scanners, calendars: Calendars): WormView {
   const { name, pace, probeBits, strategy, calendar } = model.worms[worm]!;
+  const scan = scanOf(strategy);
   const { count } = scanners.presence[worm]!;
   const common = {
     name,
-    kind: strategy.kind,
+    kind: scan.kind,
     pace,
     probeBits,
     probeRate: () => scanners.probeRate(worm),
@@ -59,14 +61,17 @@ function createWormView(model: Model, worm: number, scanners: Scanners, calendar
         0,
       ),
     floodBitsPerSecond: calendar?.floodBitsPerSecond ?? 0,
+    ...(strategy.kind === 'hitList' && {
+      probesDownList: (host: number) => scanners.sentDownList(worm, host),
+    }),
   };
-  if (strategy.kind === 'memoryless') return { ...common, branches: strategy.branches };
+  if (scan.kind === 'memoryless') return { ...common, branches: scan.branches };
   return {
     ...common,
-    ranksOf: (addresses) => walkTrack(strategy.generator).ranksOf(addresses),
-    addressAt: (rank) => walkTrack(strategy.generator).addressAt(rank),
-    cycleBits: (rank) => walkTrack(strategy.generator).cycleBits(rank),
-    laneStarts: scanners.cursors.laneStarts(worm),
+    ranksOf: (addresses) => walkTrack(scan.generator).ranksOf(addresses),
+    addressAt: (rank) => walkTrack(scan.generator).addressAt(rank),
+    cycleBits: (rank) => walkTrack(scan.generator).cycleBits(rank),
+    laneStarts: strategy.kind === 'hitList' ? new Float64Array(0) : scanners.cursors.laneStarts(worm),
     forEachCursor: (visit) => scanners.cursors.forEach(worm, visit),
   };
 }
