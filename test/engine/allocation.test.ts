@@ -9,6 +9,7 @@ import type { Defense } from '../../src/defense/defense.ts';
 import { exact } from '../../src/engine/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { makeModel, makeRelease, makeWorm } from './model.ts';
+import { nearby } from './prefixModels.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
@@ -35,6 +36,15 @@ const models: Record<string, (end: number) => Model> = {
       end,
       rules: lifecycle,
       worms: [makeWorm({ pace: 5, releases })],
+    }),
+  'a worm that prefers near addresses, and a tarpit': (end) =>
+    makeModel({
+      bits: 14,
+      hosts: 2000,
+      end: end / 10,
+      rules: lifecycle,
+      defenses: [tarpit],
+      worms: [makeWorm({ pace: 5, threads: 4, releases, strategy: nearby })],
     }),
   'two uniform worms that stack': (end) =>
     makeModel({
