@@ -25,6 +25,24 @@ const scenarios: readonly (readonly [name: string, make: (settings?: readonly st
   ),
   ['everything', everything],
   ['everything, near', everythingNear],
+  [
+    'hit lists and a permutation',
+    (settings = []) =>
+      everything([
+        'worms.0.strategy={ hitList: { size: 200, then: { permutation: { giveUp: 5 } } } }',
+        'worms.1.strategy={ hitList: { size: 300, split: 10 } }',
+        ...settings,
+      ]),
+  ],
+  [
+    'a sequence and a permutation',
+    (settings = []) =>
+      everything([
+        'worms.0.strategy={ sequential: { keep: 8 } }',
+        'worms.1.strategy={ permutation: { start: own } }',
+        ...settings,
+      ]),
+  ],
 ];
 
 describe('checkpoint and continue equals uninterrupted', () => {

@@ -82,6 +82,42 @@ describe('a permutation', () => {
   });
 });
 
+describe('a hit list', () => {
+  it('is drawn out of the population, in random order', () => {
+    const strategy = strategyOf('{ hitList: { size: 200, split: 3, then: { sequential: { keep: 8 } } } }');
+    if (strategy.kind !== 'hitList') throw new Error('expected a hit list');
+    const { list, split, then } = strategy;
+    expect([list.length, new Set(list).size, split]).toEqual([200, 200, 3]);
+    expect(Math.max(...list)).toBeLessThan(500);
+    expect([...list].sort((a, b) => a - b)).not.toEqual([...list]);
+    expect(then).toEqual(strategyOf('{ sequential: { keep: 8 } }'));
+  });
+
+  it('goes over to uniform scanning by default', () => {
+    expect(strategyOf('{ hitList: { size: 1 } }')).toMatchObject({ split: 2 });
+    expect(strategyOf('{ hitList: { size: 1 } }')).toHaveProperty('then.kind', 'memoryless');
+    expect(read('{ hitList: {} }').worms[0]!.strategy).toMatchObject({ size: 10_000 });
+  });
+
+  it.each([
+    [
+      '{ hitList: { size: 501 } }',
+      /^x\.yaml:3:\d+: worms\.0\.strategy\.hitList\.size: expected at most 500 hosts, as many as the population has, got 501$/,
+    ],
+    ['{ hitList: { split: 1 } }', /split: expected at least 2, got 1$/],
+    [
+      '{ hitList: { then: { hitList: {} } } }',
+      /then\.hitList: expected one of generator, sequential, permutation, got the unknown key "hitList"/,
+    ],
+    [
+      '{ hitList: { then: { sequential: {} } } }',
+      /hitList\.then\.sequential\.keep: expected fewer bits than the 16 of the space, got 24$/,
+    ],
+  ])('%s is refused', (strategy, message) => {
+    expect(() => strategyOf(strategy)).toThrow(message);
+  });
+});
+
 describe('another strategy', () => {
   const base = 'worms: [{ name: w, strategy: { generator: { lanes: 3 } } }]';
   const over = (strategy: string) =>
@@ -111,6 +147,10 @@ describe('another strategy', () => {
 it('resolved strategies are plain data', () => {
   const [worm] = resolveScenario(read('{ sequential: { keep: 8 } }')).worms as [{ strategy: object }];
   expect(worm.strategy).toEqual({ kind: 'sequential', local: 0.4, keep: 8 });
+  const [listed] = resolveScenario(read('{ hitList: { then: { permutation: {} } } }')).worms as [
+    { strategy: object },
+  ];
+  expect(listed.strategy).toHaveProperty('then.giveUp', 'never');
   const [other] = resolveScenario(read('{ permutation: {} }')).worms as [{ strategy: object }];
   expect(other.strategy).toEqual({ kind: 'permutation', start: 'listed', giveUp: 'never' });
 });
