@@ -143,12 +143,12 @@ function drawResult({ validation, findings }: ValidationResult, width: number, c
 }
 
 function drawFinding(finding: ValidationFinding, width: number, colors: Colors): string[] {
-  const { claim, measured, deviation, verdict } = finding;
+  const { claim, measured, verdict } = finding;
   const paint = { holds: colors.green, misses: colors.red, reported: colors.yellow }[verdict];
   const indent = ' '.repeat(7);
   const word = describeVerdict(finding);
   const quantity = wrapText(claim.quantity, width - indent.length - word.length - 2);
-  const off = formatDeviation(deviation);
+  const off = formatDeviation(finding);
   const details = [
     `published ${formatPublished(claim)}, allowed ${claim.tolerance}`,
     `simulated ${formatMeasured(measured, claim.unit)}${off === '' ? '' : `, ${off}`}; ${describeKind(claim)}`,

@@ -28,7 +28,7 @@ export const claimCells = (
 });
 
 function drawFinding(finding: Finding): string {
-  const { claim, measured, deviation } = finding;
+  const { claim, measured } = finding;
   const { figure, published, allowed, kind } = claimCells(claim);
   const verdict = describeVerdict(finding);
   return row([
@@ -36,7 +36,7 @@ function drawFinding(finding: Finding): string {
     published,
     allowed,
     formatMeasured(measured, claim.unit),
-    formatDeviation(deviation),
+    formatDeviation(finding),
     kind,
     verdict === 'misses' ? '**misses**' : verdict,
   ]);
@@ -55,7 +55,9 @@ function drawNotes(claims: readonly Claim[]): string[] {
     add(describeCalibration(claim), quantity);
     add(`allowed: ${why}`, quantity);
     add(
-      isGated(claim) ? undefined : 'reported, not gated: we are not sure of the figure or of its inputs',
+      isGated(claim) || remark?.includes('Not gated') === true
+        ? undefined
+        : 'reported, not gated: we are not sure of the figure or of its inputs',
       quantity,
     );
     add(remark, quantity);

@@ -130,7 +130,7 @@ export const telescopeDetection: Validation = {
     }),
   picture: (results) => ({
     title: 'How soon a telescope sees a scanner of 10 probes/s',
-    subtitle: `share of ${results[0]![0]!.summary.hosts} scanners seen by a /16; ${results[3]!.length} runs`,
+    subtitle: `share of 100,000 scanners seen by a /16; ${results[3]!.length} runs`,
     x: 'h',
     y: '% seen',
     lines: [

@@ -46,7 +46,7 @@ export const telescopeEvening: Validation = {
     {
       quantity: 'pace that gives the 115,124 counted',
       unit: 'probes/s',
-      published: 6,
+      published: 5.8,
       words: '5.8 to 11',
       citation:
         'the pace by other methods: 5.8 eEye (FAQ), 5.97 Zou, Gong, Towsley (CCS 2002), 11 Moore, Shannon (IMW 2002)',

@@ -14,9 +14,9 @@ export function formatAmount(value: number): string {
 const withUnit = (text: string, unit: string): string =>
   unit === '' ? text : unit.startsWith('/') ? `${text}${unit}` : `${text} ${unit}`;
 
-/** What was published, as it was said. */
+/** What was published, as it was said; words that do not end in a figure carry their unit themselves. */
 export const formatPublished = ({ published, words, unit }: Claim): string =>
-  withUnit(words ?? formatAmount(published), unit);
+  words !== undefined && !/\d$/.test(words) ? words : withUnit(words ?? formatAmount(published), unit);
 
 /** 2.432 h (2.431 to 2.434); without an interval where chance has no part. */
 export function formatMeasured({ value, interval }: Measured, unit: string): string {
@@ -26,11 +26,14 @@ export function formatMeasured({ value, interval }: Measured, unit: string): str
     : `${text} (${formatAmount(interval[0])} to ${formatAmount(interval[1])})`;
 }
 
-/** +3.7 %, −14 %; '' where nothing but 0 was published. */
-export function formatDeviation(deviation: number | null): string {
-  if (deviation === null || !Number.isFinite(deviation)) return '';
+/** +3.7 %, −14 %; '' where an end of a range was published, or nothing but 0. */
+export function formatDeviation({ claim, deviation }: Finding): string {
+  const [least, most] = claim.accepted;
+  const isEnd = claim.published <= least || claim.published >= most;
+  if (isEnd || deviation === null || !Number.isFinite(deviation)) return '';
   const percent = Number((100 * Math.abs(deviation)).toPrecision(2));
-  return `${percent === 0 ? '' : deviation < 0 ? '−' : '+'}${percent} %`;
+  if (percent < 0.01) return '0 %';
+  return `${deviation < 0 ? '−' : '+'}${percent} %`;
 }
 
 /** The kind of a claim, and what it is compared with. */
