@@ -1,9 +1,9 @@
 /** What of a strategy does not fit a space of so many bits: keys, and what was expected. */
-import type { ScenarioWorm } from './schema.ts';
-import { branchNames, keptBits } from './wormSchema.ts';
+import type * as z from 'zod';
+import { branchNames, keptBits, type worm } from './wormSchema.ts';
 
 export function strategyFaults(
-  strategy: ScenarioWorm['strategy'],
+  strategy: z.output<typeof worm>['strategy'],
   bits: number,
 ): readonly (readonly [key: string, message: string])[] {
   switch (strategy.kind) {
