@@ -88,6 +88,13 @@ const nearby = (exponent: number): string[] => [
   `hosts.placement={ clustered: { exponent: ${exponent} } }`,
 ];
 
+/** The day with another strategy, begun on so many hosts that some counting upwards soon find others. */
+const walking = (strategy: string): RunCase => ({
+  scenario: 'benchmark-day',
+  settings: [`worms.0.strategy=${strategy}`, 'initial=1000', 'horizon=14 h'],
+  tables: first,
+});
+
 /** A space of 2^24 with the density of the real one. */
 const small = ['space={bits: 24}', 'hosts.count=1403', 'initial=700', 'horizon=2 h'];
 
@@ -127,6 +134,9 @@ export const runMeasures: readonly Measure[] = [
     once: runOnce({ scenario: 'code-red-v1', settings: ['hosts.capacity=100'], tables: first }),
   },
   { name: 'v1 field', repeats: 3, once: runOnce({ scenario: 'code-red-v1-field', tables: first }) },
+  // most hits are on infected hosts: what counts is the cost of one event on a track
+  { name: 'permutation', repeats: 3, once: runOnce(walking('{ permutation: {} }')) },
+  { name: 'sequential', repeats: 3, once: runOnce(walking('{ sequential: {} }')) },
   { name: 'v2', once: runOnce({ scenario: 'code-red-v2', tables: first }) },
   {
     // when it has most to decide: about half of the hosts are infected, and half are not

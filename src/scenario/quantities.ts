@@ -285,11 +285,11 @@ export const vocabulary: Vocabulary = {
     .meta({ expected: 'a country code such as "KR"' }),
   ases: z.union(
     [
-      z.int().min(0).max(4294967295).array().min(1).meta({ title: 'by number' }),
+      z.int().min(0).max(4294967295).array().min(1).meta({ title: 'at ASes by number' }),
       oneOf({
-        customers: share.meta({ title: 'customer ASes' }).describe('Share of the ASes without customers'),
+        customers: share.meta({ title: 'at customer ASes' }).describe('Share of the ASes without customers'),
         transit: count
-          .meta({ title: 'the largest ASes' })
+          .meta({ title: 'at the largest ASes' })
           .describe('Number of ASes, those that carry the most'),
       }) as unknown as z.ZodType<FilteringAses, object>,
     ],

@@ -1,9 +1,8 @@
 /** What of a strategy does not fit a space of so many bits: keys, and what was expected. */
-import type * as z from 'zod';
-import { branchNames, keptBits, type worm } from './wormSchema.ts';
+import { branchNames, keptBits, type WormStrategy } from './wormSchema.ts';
 
 export function strategyFaults(
-  strategy: z.output<typeof worm>['strategy'],
+  strategy: WormStrategy,
   bits: number,
 ): readonly (readonly [key: string, message: string])[] {
   switch (strategy.kind) {

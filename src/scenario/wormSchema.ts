@@ -181,6 +181,8 @@ const strategy = z
     return readKeyed(value);
   });
 
+export type WormStrategy = z.output<typeof strategy>;
+
 const daysPattern = '^[0-9]{1,2}(?: *- *[0-9]{1,2})?(?: *, *[0-9]{1,2}(?: *- *[0-9]{1,2})?)*$';
 
 const days = z

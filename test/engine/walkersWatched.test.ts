@@ -24,7 +24,7 @@ observe:
 `);
   const run = simulate(scenario, { seed: 1, engine, tables });
   // All hosts are in the network: what goes out of it is all that is sent.
-  const outgoing = Array.from(run.table('network').column('outgoingProbesPerSecond'));
+  const outgoing = Array.from(run.table('network').column('outgoingProbesPerSecond'), Number);
   expect(3600 * outgoing.reduce((sum, rate) => sum + rate, 0)).toBeCloseTo(run.summary().probes, 5);
   return Object.fromEntries(
     tables.map((name) => {
