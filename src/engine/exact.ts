@@ -190,12 +190,13 @@ class ExactSimulation implements Simulation {
 
   /**
    * The next hit that can change a host, and after one that is dropped the next before `until`, unless something is to be
-   * told in between. Returns how many that were, at most so many.
+   * told or drawn in between. Returns how many that were, at most so many.
    */
   private followHit(worm: number, until: number, most: number): number {
     const { scanners, guards, announcer, meters, present } = this.parts;
     const scanner = scanners[worm]!;
-    const runs = scanners.length === 1 && !meters.counting && !announcer.wantsEveryHit;
+    const { loses } = guards.congestion;
+    const runs = scanners.length === 1 && !meters.counting && !announcer.wantsEveryHit && !loses;
     for (let hits = 1; ; hits++) {
       scanner.fire();
       const { source, target, place } = scanner;

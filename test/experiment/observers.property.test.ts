@@ -29,6 +29,7 @@ const worlds: readonly [name: string, make: (settings?: readonly string[]) => Sc
         ]),
     ],
   ),
+  ['slammer', (settings) => smallScenario('slammer', settings)],
   [
     'permutation after a hit list, filtered',
     (settings) =>
