@@ -4,6 +4,7 @@ import { Stream } from '../../src/random/stream.ts';
 import type { MemorylessStrategy } from '../../src/worm/strategy.ts';
 import { makeAddresses, makeModel, makeRelease, makeWorm } from './model.ts';
 import { quiet, uniformModels } from './uniformModels.ts';
+import { hitList } from './walkers.ts';
 
 /** Weights by kept bits; the rest goes anywhere. */
 export const prefer = (weights: Readonly<Record<number, number>>): MemorylessStrategy => {
@@ -51,6 +52,14 @@ export const prefixModels: Record<string, (seed: number) => Model> = {
     const model = uniformModels['two worms that stack on 2.5 processors']!(seed);
     const [one, other] = model.worms;
     return { ...model, worms: [one!, { ...other!, strategy: prefer({ 9: 0.9 }) }] };
+  },
+  'a hit list, then near addresses': (seed) => {
+    const model = uniformModels['two worms that stack on 2.5 processors']!(seed);
+    const random = new Stream(seed, 'test/list');
+    return {
+      ...model,
+      worms: model.worms.map((worm) => ({ ...worm, strategy: hitList(model, 3, nearby, random) })),
+    };
   },
   // The same addresses in every run: little noise, so that 2 % are seen.
   'all hosts infected, in clusters': (seed) => {
