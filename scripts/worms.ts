@@ -21,8 +21,8 @@ const hour = 3600;
 /** A published number, and what a run says of it. */
 type Target = readonly [what: string, published: string, source: string, simulated: (run: Run) => string];
 
-/** Scenarios of worms that were seen, in order of time. */
-const worms: Readonly<Record<string, readonly Target[]>> = {
+/** Scenarios of worms that were seen. */
+export const worms: Readonly<Record<string, readonly Target[]>> = {
   'code-red-v1-field': [],
   'code-red-v2': [
     ['hosts in 14 h', 'more than 359,000', 'CAIDA', (run) => formatCount(run.summary().everInfected)],
@@ -33,6 +33,17 @@ const worms: Readonly<Record<string, readonly Target[]>> = {
       (run) => formatCount(run.summary().peakNewPerMinute),
     ],
   ],
+  'code-red-ii': [],
+  nimda: [
+    ['most active at a time', '160,000', 'CAIDA', (run) => formatCount(run.summary().peakInfected)],
+    [
+      'different addresses in 12 h',
+      '450,000',
+      'CAIDA',
+      (run) => formatCount(at(run, 'census', 'everInfected', 12 * hour)),
+    ],
+  ],
+  blaster: [],
   slammer: [
     [
       'doubling at first',
@@ -89,6 +100,18 @@ const worms: Readonly<Record<string, readonly Target[]>> = {
   ],
 };
 
+/** What they are called, in the picture and on the page. */
+export const titles: Readonly<Record<string, string>> = {
+  'code-red-v1-field': 'Code Red v1',
+  'code-red-v2': 'Code Red v2',
+  'code-red-ii': 'Code Red II',
+  nimda: 'Nimda',
+  slammer: 'Slammer',
+  blaster: 'Blaster',
+  witty: 'Witty',
+  mirai: 'Mirai',
+};
+
 const column = (run: Run, table: string, name: string) => run.table(table).column(name);
 
 /** The last value of a column until a time, s. */
@@ -139,13 +162,12 @@ export function wormRow(name: string, run: Run): string {
   const worm = run.model.worms[0]!;
   const figure = (wanted: string) =>
     describeModel(run.model).find((row) => row.worm === worm.name && row.name === wanted)?.text ?? '';
-  const { strategy } = worm;
   const [start] = worm.releases.map((release) => run.model.epoch + release.at);
   const early = doubling(run);
   const cells = [
     `[${name}](../catalog/${name}.yaml)`,
     formatDate(start!),
-    strategy.kind === 'generator' ? `${strategy.lanes} tracks` : strategyWords(name),
+    strategyWords(name),
     figure('pace'),
     figure('vulnerable'),
     Number.isNaN(early) ? '' : formatSpan(early),
@@ -156,9 +178,17 @@ export function wormRow(name: string, run: Run): string {
   return `| ${cells.join(' | ')} |`;
 }
 
+/** How it scans, in words, with a link to the page of the strategy. */
 function strategyWords(name: string): string {
   const { strategy } = parseScenario(catalog[name]!, { file: name, catalog }).worms[0]!;
-  return strategy.kind === 'uniform' ? 'at random' : strategy.kind;
+  const words: Readonly<Record<string, string>> = {
+    uniform: 'at random',
+    prefixPreference: 'near addresses first',
+    sequential: 'upwards',
+    permutation: 'in a shuffled order',
+    generator: strategy.kind === 'generator' ? `${strategy.lanes} tracks` : '',
+  };
+  return `[${words[strategy.kind] ?? strategy.kind}](strategies/${strategy.kind}.md)`;
 }
 
 /** Its published numbers, a row each. */
@@ -170,9 +200,7 @@ export const targetRows = (name: string, run: Run): string[] =>
 
 /** Its curve; null if it never took half of the hosts. */
 export function wormCurve(name: string, run: Run): WormCurve | null {
-  const { timeToShare } = run.summary();
-  const [tenth, half] = [timeToShare['0.1']!, timeToShare['0.5']!];
-  if (tenth === null || half === null) return null;
+  if (run.summary().timeToShare['0.5'] === null) return null;
   const seen = new Set<number>();
   const times: number[] = [];
   const targets = column(run, 'infections', 'target');
@@ -184,14 +212,10 @@ export function wormCurve(name: string, run: Run): WormCurve | null {
   const shares = Array.from({ length: 199 }, (_, index) => (index + 1) / 200).filter(
     (share) => share * run.model.addresses.length <= times.length,
   );
-  const first = times[0]!;
   return {
-    name,
-    span: formatSpan(half - tenth),
+    name: titles[name]!,
     shares,
-    times: shares.map(
-      (share) => (times[Math.ceil(share * run.model.addresses.length) - 1]! - first - half) / (half - tenth),
-    ),
+    times: shares.map((share) => times[Math.ceil(share * run.model.addresses.length) - 1]! - times[0]!),
   };
 }
 

@@ -35,8 +35,10 @@ export function CurveChart({ lowest, ...shown }: Props) {
     const plot = new Plot(place.current!, look);
     let data: ChartData = { times: [], values: chart.curves.map(() => []) };
     const read = atMostEvery(betweenReadings, () => {
+      const time = player.time.peek();
       for (const [curve, element] of readings.current.entries()) {
-        const value = valueAt(data, curve, player.time.peek());
+        const isMean = curve === chart.curves.length;
+        const value = isMean ? meanField && valueAt(meanField, 0, time) : valueAt(data, curve, time);
         if (element) element.textContent = value === null ? '–' : writeNumber(value);
       }
     });
@@ -96,6 +98,11 @@ export function CurveChart({ lowest, ...shown }: Props) {
                 <i class="curve-dashes" />
                 mean field
               </dt>
+              <dd
+                ref={(element) => {
+                  readings.current[chart.curves.length] = element;
+                }}
+              />
             </div>
           )}
         </dl>

@@ -20,6 +20,7 @@ const own: Readonly<Record<string, readonly string[]>> = {
   'code-red-v1-field-stacked': ['horizon=2001-07-16'],
   'exercise-generic': ['hosts.named=[]'],
   'july-2001': ['start=2001-07-16', 'worms.0.releases.0.at=2001-07-16T12:00Z'],
+  nimda: ['initial=1'],
   witty: ['initial=1'],
   'readers-letter': ['hosts.named.0.address=0.2.2.80', 'hosts.count=87', 'initial=87', 'horizon=8 d'],
   'readers-letter-fault': ['hosts.named.0.address=0.2.2.80', 'hosts.count=1', 'horizon=8 d'],

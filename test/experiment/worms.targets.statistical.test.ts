@@ -1,5 +1,5 @@
 /**
- * What was published about Slammer, Witty and Mirai, as targets for whole runs of the catalog; tolerances are those of the
+ * What was published about Nimda, Slammer, Witty and Mirai, as targets for whole runs of the catalog; tolerances are those of the
  * sources. Medians of a few seeds, as start-up is luck. Links, uplinks and populations of these scenarios are fitted to some
  * of the numbers, as their files say; each test also shows a run that must fail.
  */
@@ -37,6 +37,28 @@ const column = (run: Run, table: string, name: string) => run.table(table).colum
 /** The value of a column at a time, s, at which there is a row. */
 const at = (run: Run, table: string, name: string, time: number): number =>
   column(run, table, name)[column(run, table, 'time').indexOf(time)]!;
+
+describe('Nimda (CAIDA, caida.org/dynamic/analysis/security/nimda)', () => {
+  const isLong = Boolean(process.env.WORMCAST_LONG);
+
+  test('A25: 160,000 active at 19:00 UTC, 450,000 different by midnight (10 %), half of them gone within a day', () => {
+    const runs = runsOf('nimda', isLong ? 5 : 1, ['horizon=32 h'], ['census']);
+    const most = median(runs.map((run) => run.summary().peakInfected));
+    expect(off(most, 160_000)).toBeLessThan(0.1);
+    expect(off(median(runs.map((run) => at(run, 'census', 'infected', 7 * hour))), 160_000)).toBeLessThan(
+      0.1,
+    );
+    expect(
+      off(median(runs.map((run) => at(run, 'census', 'everInfected', 12 * hour))), 450_000),
+    ).toBeLessThan(0.1);
+    expect(median(runs.map((run) => at(run, 'census', 'infected', 31 * hour)))).toBeLessThan(most / 2);
+  });
+
+  test('A25: the same hosts, scanned without preference, are not found by then', () => {
+    const [run] = runsOf('nimda', 1, ['horizon=12 h', 'worms.0.strategy=uniform'], ['census']);
+    expect(off(at(run!, 'census', 'everInfected', 12 * hour), 450_000)).toBeGreaterThan(0.9);
+  });
+});
 
 describe('Slammer (Moore, Paxson, Savage and others, IEEE Security & Privacy 1(4), 2003)', () => {
   const runs = runsOf('slammer', 9, ['horizon=10 min'], ['congestion']);
