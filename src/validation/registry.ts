@@ -13,6 +13,7 @@ import { flashTree } from './flashTree.ts';
 import { growthIdentity } from './growthIdentity.ts';
 import { headline } from './headline.ts';
 import { mirai } from './mirai.ts';
+import { nimda } from './nimda.ts';
 import { outbreakShape } from './outbreakShape.ts';
 import { scanLimit } from './scanLimit.ts';
 import { sharedTrack } from './sharedTrack.ts';
@@ -50,6 +51,7 @@ export const validations: readonly Validation[] = [
   slammerUplinks,
   witty,
   mirai,
+  nimda,
   virusThrottle,
   walkAttempts,
   singleAddresses,

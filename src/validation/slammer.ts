@@ -34,7 +34,7 @@ export const slammerGrowth: Validation = {
       ...withinAmount(8.5, 1, 's'),
       why: 'the error that they state',
       remark:
-        'a logistic curve takes ln(0.99/0.9) more than an exponential one, which is taken off. A fit to the same outbreak, 6.7 per minute, would be 6.2 s; their text says 8.5',
+        'a logistic curve takes ln(0.99/0.9) more than an exponential one, which is taken off. A fit to the same outbreak, 6.7 per minute (from memory), would be 6.2 s; their text says 8.5',
     },
   ],
   runs: () => [repeat(fromCatalog('slammer', 'horizon=4 min', 'stopWhen={ everInfected: 12 % }'), [])],
@@ -49,7 +49,7 @@ const aggregate = {
   calibration: { parameter: 'uplinks of 2.37 Mbit/s for each host', data: 'this figure' },
   confidence: 'high',
   ...withinShare(55, 0.1),
-  why: 'published as more than 55, with two digits, and extrapolated from telescopes',
+  why: 'that of the list of targets: two digits, said to be more than that',
 } as const satisfies Partial<Claim>;
 
 export const slammerUplinks: Validation = {
