@@ -9,18 +9,26 @@ import { contentFilter } from './contentFilter.ts';
 import { crashIntervals } from './crashIntervals.ts';
 import { dynamicQuarantine } from './dynamicQuarantine.ts';
 import { fieldCounts } from './fieldCounts.ts';
+import { flashTree } from './flashTree.ts';
 import { growthIdentity } from './growthIdentity.ts';
 import { headline } from './headline.ts';
+import { mirai } from './mirai.ts';
+import { nimda } from './nimda.ts';
 import { outbreakShape } from './outbreakShape.ts';
 import { scanLimit } from './scanLimit.ts';
 import { sharedTrack } from './sharedTrack.ts';
 import { singleAddresses } from './singleAddresses.ts';
+import { slammerGrowth, slammerUplinks } from './slammer.ts';
+import { spread } from './spread.ts';
 import { telescopeDetection } from './telescopeDetection.ts';
 import { telescopeEvening } from './telescopeEvening.ts';
 import { trendWarning } from './trendWarning.ts';
+import { twoFactors } from './twoFactors.ts';
 import type { Validation } from './validation.ts';
 import { virusThrottle } from './virusThrottle.ts';
 import { walkAttempts } from './walkAttempts.ts';
+import { witty } from './witty.ts';
+import { wormInSteps } from './wormInSteps.ts';
 
 export const validations: readonly Validation[] = [
   growthIdentity,
@@ -32,9 +40,18 @@ export const validations: readonly Validation[] = [
   augustRestart,
   crashIntervals,
   connectTimeouts,
+  flashTree,
+  twoFactors,
+  spread,
+  wormInSteps,
   contentFilter,
   blacklist,
   telescopeDetection,
+  slammerGrowth,
+  slammerUplinks,
+  witty,
+  mirai,
+  nimda,
   virusThrottle,
   walkAttempts,
   singleAddresses,

@@ -1,6 +1,7 @@
 /** Scenarios as jobs, and what is read of their results. */
 import type { Job, JobResult } from '../experiment/executor.ts';
 import { replicateSeed } from '../experiment/replicates.ts';
+import { log } from '../random/elementary.ts';
 import { catalog } from '../scenario/catalog.generated.ts';
 import { applySettings } from '../scenario/parse.ts';
 import type { Scenario } from '../scenario/schema.ts';
@@ -64,4 +65,22 @@ export function hoursTo(result: JobResult, count: number): number {
     if (sum >= count) return (ends[row]! - minute * ((sum - count) / (sum - before))) / hour;
   }
   return Number.NaN;
+}
+
+/** s from the first release until a share of the hosts, as the summary names it, was ever infected; Infinity if never. */
+export const shareTime = ({ summary }: JobResult, share: string): number =>
+  summary.timeToShare[share] ?? Infinity;
+
+/**
+ * s in which the hosts ever infected double on the way from 1 % to 10 %. A logistic curve takes ln(0.99/0.9) more than an
+ * exponential one there, which is taken off.
+ */
+export const spanDoubling = (run: JobResult): number =>
+  ((shareTime(run, '0.1') - shareTime(run, '0.01')) * log(2)) / (log(10) + log(0.99 / 0.9));
+
+/** Row of the highest value, the first of several. */
+export function rowOfMost(values: ArrayLike<number>): number {
+  let best = 0;
+  for (let row = 1; row < values.length; row++) if (values[row]! > values[best]!) best = row;
+  return best;
 }

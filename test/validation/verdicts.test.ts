@@ -120,6 +120,18 @@ describe('a simulation that is wrong', () => {
     expect((await verdictsOf('A27', 1, 'defenses.0.throttle.queue=110'))[0]).toBe('misses');
   });
 
+  it('by its links, uplinks, clean-up or pace misses A21 to A24', async () => {
+    expect(await verdictsOf('A21', 3)).toEqual(['holds']);
+    expect(await verdictsOf('A21', 3, 'network.access.least=2.5 Mbit/s')).toEqual(['misses']);
+    const [three, nine] = await verdictsOf('A22', 1, 'network.congestion.capacity.perHost=3 Mbit/s');
+    expect([three, nine]).toEqual(['misses', 'misses']);
+    expect((await verdictsOf('A23', 1, 'worms.0.destroys=nothing')).slice(1, 3)).toEqual([
+      'misses',
+      'misses',
+    ]);
+    expect((await verdictsOf('A24', 1, 'worms.0.pace=2.6 probes/s'))[0]).toBe('misses');
+  });
+
   it('by its thresholds misses A28', async () => {
     expect(await verdictsOf('A28', 1)).toEqual(['holds', 'holds']);
     expect(await verdictsOf('A28', 1, 'detectors.0.thresholdRandomWalk.theta1=40 %')).toContain('misses');
