@@ -54,7 +54,7 @@ export const prefixModels: Record<string, (seed: number) => Model> = {
     return { ...model, worms: [one!, { ...other!, strategy: prefer({ 9: 0.9 }) }] };
   },
   'a hit list, then near addresses': (seed) => {
-    const model = uniformModels['two worms that stack on 2.5 processors']!(seed);
+    const model = uniformModels['clean-up, patches and crashes']!(seed);
     const random = new Stream(seed, 'test/list');
     return {
       ...model,
