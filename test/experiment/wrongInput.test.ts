@@ -116,7 +116,7 @@ describe('options of a run', () => {
     [
       'an engine that is none',
       { engine: 'magic' },
-      /^engine: expected one out of exact, brute-force, got magic$/,
+      /^engine: expected one out of exact, brute-force, counts, mean-field, got magic$/,
     ],
     ['an engine by the name of what all objects have', { engine: 'toString' }, /^engine: .*got toString$/],
     ['a negative seed', { seed: -1 }, /^seed: expected a whole number from 0 to 2\^53 - 1, got -1$/],
