@@ -107,7 +107,7 @@ describe('a hit list', () => {
     ['{ hitList: { split: 1 } }', /split: expected at least 2, got 1$/],
     [
       '{ hitList: { then: { hitList: {} } } }',
-      /then\.hitList: expected one of generator, sequential, permutation, got the unknown key "hitList"/,
+      /then\.hitList: expected one of generator, sequential, prefixPreference, permutation, got the unknown key "hitList"/,
     ],
     [
       '{ hitList: { then: { sequential: {} } } }',
