@@ -92,7 +92,12 @@ describe('the key network of a scenario', () => {
     expect(model.ases!.graph.asn).toHaveLength(300);
     expect(model.ases!.hostAs).toHaveLength(100);
     expect(buildModel(scenario(''), 1, { internet }).ases!.graph.asn).toHaveLength(10000);
-    expect(resolveScenario(scenario('network: {}')).network).toMatchObject({ graph: 'generated', ases: 10000 });
+    expect(resolveScenario(scenario('network: {}')).network).toEqual({
+      graph: 'generated',
+      ases: 10000,
+      access: null,
+      congestion: null,
+    });
     expect(resolveScenario(scenario(''))).not.toHaveProperty('network');
   });
 
@@ -110,7 +115,12 @@ describe('the key network of a scenario', () => {
     expect(() => buildModel(withFile, 1, { internet }).ases!.graph).toThrow(
       'network.graph: expected a reader of graphs beside the scenario, got none for links.txt',
     );
-    expect(resolveScenario(withFile).network).toMatchObject({ graph: 'links.txt', ases: null });
+    expect(resolveScenario(withFile).network).toEqual({
+      graph: 'links.txt',
+      ases: null,
+      access: null,
+      congestion: null,
+    });
   });
 
   it('has the ASes that a patch names', () => {
