@@ -1,7 +1,7 @@
 /** The tables of docs/strategies/generator.md: cycles and gaps of known generators, and what they do to the hosts of a scenario. */
 import { type ListedCycle, listCycles } from '../src/address/cycleList.ts';
 import { Generator, type GeneratorOptions } from '../src/address/generator.ts';
-import { exact } from '../src/engine/exact.ts';
+import { exact } from '../src/engine/exact/exact.ts';
 import { VULNERABLE } from '../src/host/states.ts';
 import { flatInternet } from '../src/network/flatInternet.ts';
 import { buildModel } from '../src/scenario/build.ts';

@@ -4,7 +4,7 @@ import { Logbook } from '../detect/logbook.ts';
 import { bruteForce } from '../engine/bruteForce/bruteForce.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../engine/checkpoint.ts';
 import type { Engine, Simulation, Totals } from '../engine/engine.ts';
-import { exact } from '../engine/exact.ts';
+import { exact } from '../engine/exact/exact.ts';
 import type { CompanionName } from '../engine/meanField/companions.ts';
 import type { Model } from '../engine/model.ts';
 import { VULNERABLE } from '../host/states.ts';

@@ -2,7 +2,7 @@
 // been known from the start.
 import { expect, it } from 'vitest';
 import { Generator } from '../../src/address/generator.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { SPREAD } from '../../src/worm/calendar.ts';
 import type { GeneratorStrategy } from '../../src/worm/strategy.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Generator } from '../../src/address/generator.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { HIT_DROPPED } from '../../src/observe/observer.ts';
 import { firstDifference } from '../engine/eventLog.ts';

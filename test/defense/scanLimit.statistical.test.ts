@@ -3,7 +3,7 @@
 // M V / 2^32 = 0.838, and the total follows the law of Borel and Tanner. Rate of false alarms 1e-6; seeds are fixed.
 import { describe, expect, it } from 'vitest';
 import { scanLimit } from '../../src/defense/scanLimit.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import { makeAddresses, makeModel, makeRelease, makeWorm } from '../engine/model.ts';
 import { openUp } from '../engine/run.ts';
 import { falseAlarm, kolmogorovSmirnovOne, logGamma, normalTest } from '../statistics.ts';

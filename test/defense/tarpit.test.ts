@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AddressSet } from '../../src/address/addressSet.ts';
 import type { Defense } from '../../src/defense/defense.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import { flatInternet } from '../../src/network/flatInternet.ts';
 import type { Observer } from '../../src/observe/observer.ts';
 import { Keyed } from '../../src/random/keyed.ts';

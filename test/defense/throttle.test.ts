@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { throttle } from '../../src/defense/throttle.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { makeModel, makeRelease, makeWorm } from '../engine/model.ts';
 import { makeContext } from './context.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { walkFilter, walkLength } from '../../src/defense/walkFilter.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import { Stream } from '../../src/random/stream.ts';
 import { makeModel, makeWorm } from '../engine/model.ts';
 import { falseAlarm, kolmogorovSmirnov } from '../statistics.ts';

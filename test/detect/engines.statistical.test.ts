@@ -5,7 +5,7 @@ import { Generator } from '../../src/address/generator.ts';
 import { contentFilter } from '../../src/defense/contentFilter.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import { makeContext } from '../defense/context.ts';
 import { type ModelChanges, makeModel, makeWorm } from '../engine/model.ts';
 import { prefer } from '../engine/prefixModels.ts';

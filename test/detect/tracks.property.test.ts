@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Detector } from '../../src/detect/detector.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/engine/checkpoint.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import type { Saved } from '../../src/observe/savedState.ts';
 import { Stream } from '../../src/random/stream.ts';

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { AddressSet } from '../../src/address/addressSet.ts';
 import { Generator } from '../../src/address/generator.ts';
 import type { Defense } from '../../src/defense/defense.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { makeModel, makeRelease, makeWorm } from './model.ts';
 import { nearby } from './prefixModels.ts';

@@ -2,7 +2,7 @@
 // alarms of each test of a statistic: 1e-6; seeds are fixed, and others in the other engine.
 import { describe, expect, it } from 'vitest';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { drawAccessSpeeds } from '../../src/network/accessLinks.ts';
 import type { Worm } from '../../src/worm/worm.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Generator } from '../../src/address/generator.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/engine/checkpoint.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { HIT_DROPPED } from '../../src/observe/observer.ts';
 import type { GeneratorStrategy } from '../../src/worm/strategy.ts';

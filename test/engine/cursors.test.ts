@@ -1,6 +1,6 @@
 // The pairing heaps of cursors against sorting, and their slots.
 import { describe, expect, it } from 'vitest';
-import { Cursors, NONE } from '../../src/engine/cursors.ts';
+import { Cursors, NONE } from '../../src/engine/exact/cursors.ts';
 import { Stream } from '../../src/random/stream.ts';
 
 function insert(cursors: Cursors, root: number, host: number, due: number): number {

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { DESTROYED } from '../../src/host/states.ts';
 import type { Worm } from '../../src/worm/worm.ts';

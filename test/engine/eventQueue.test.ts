@@ -1,6 +1,6 @@
 // The indexed heap against a plain list of times.
 import { describe, expect, it } from 'vitest';
-import { EventQueue } from '../../src/engine/eventQueue.ts';
+import { EventQueue } from '../../src/engine/exact/eventQueue.ts';
 import { Stream } from '../../src/random/stream.ts';
 
 /** The first item by time, then number; -1 if none is pending. */

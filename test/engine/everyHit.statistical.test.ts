@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
 import type { Engine, Simulation } from '../../src/engine/engine.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { PATCHED, VULNERABLE } from '../../src/host/states.ts';
 import { HIT_DROPPED, HIT_IMMUNE, HIT_REFUSED, NO_SOURCE } from '../../src/observe/observer.ts';

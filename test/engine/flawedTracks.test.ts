@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { Generator, type GeneratorOptions } from '../../src/address/generator.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import { Keyed } from '../../src/random/keyed.ts';
 import { makeModel, makeRelease, makeWorm } from './model.ts';
 import { record } from './record.ts';

@@ -5,7 +5,7 @@ import { AddressSet } from '../../src/address/addressSet.ts';
 import { Generator } from '../../src/address/generator.ts';
 import type { Defense } from '../../src/defense/defense.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { Keyed } from '../../src/random/keyed.ts';
 import type { Worm } from '../../src/worm/worm.ts';

@@ -1,6 +1,6 @@
 // The hit list against arithmetic: layers of the flash tree, and the order of strategies of Staniford, Paxson, Weaver 2002.
 import { describe, expect, it } from 'vitest';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Observer } from '../../src/observe/observer.ts';
 import { Stream } from '../../src/random/stream.ts';
 import { shuffled } from '../../src/scenario/candidates.ts';

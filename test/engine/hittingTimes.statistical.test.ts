@@ -3,7 +3,7 @@
 // computed with sums of 30 digits, apart from this code (peer-oracles/computed.json, "exact_si_hitting_times", of the
 // project's shared data). Rate of false alarms per test: 1e-6, for the means by the five standard errors (5.7e-7).
 import { describe, expect, it } from 'vitest';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Observer } from '../../src/observe/observer.ts';
 import { uniformScan } from '../../src/worm/strategy.ts';
 import { chiSquareTest, falseAlarm, gammaUpper, normalTest } from '../statistics.ts';

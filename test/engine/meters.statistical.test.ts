@@ -5,7 +5,7 @@ import { Generator } from '../../src/address/generator.ts';
 import type { Defense, Strikes } from '../../src/defense/defense.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { HALTED } from '../../src/host/states.ts';
 import { Keyed } from '../../src/random/keyed.ts';

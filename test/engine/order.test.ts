@@ -1,7 +1,7 @@
 // The radix sort of hosts by rank against a plain sort.
 import { describe, expect, it } from 'vitest';
 import { Generator } from '../../src/address/generator.ts';
-import { firstAtOrAbove, orderByRank } from '../../src/engine/order.ts';
+import { firstAtOrAbove, orderByRank } from '../../src/engine/exact/order.ts';
 import { Stream } from '../../src/random/stream.ts';
 import { makeAddresses } from './model.ts';
 

@@ -2,7 +2,7 @@
 // false alarms of 1e-6; seeds are fixed and differ between the engines. Planted faults show the power: 2 % of a pace.
 import { describe, expect, it } from 'vitest';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { uniformScan } from '../../src/worm/strategy.ts';
 import { prefer, prefixModels, withStrategy } from './prefixModels.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/engine/checkpoint.ts';
 import type { Engine, Totals } from '../../src/engine/engine.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { FRAGILE, INFECTED, isTransition, PATCHED, type State, VULNERABLE } from '../../src/host/states.ts';
 import {

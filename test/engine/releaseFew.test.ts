@@ -1,6 +1,6 @@
 // A few releases do not make the engine keep the place of every host: it has to look for those hosts in their list.
 import { describe, expect, it } from 'vitest';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import { Hosts } from '../../src/host/hosts.ts';
 import { INFECTED, VULNERABLE } from '../../src/host/states.ts';
 import { NO_SOURCE } from '../../src/observe/observer.ts';

@@ -1,6 +1,6 @@
 // Hosts drawn in proportion to their weights: chi-square with a rate of false alarms of 1e-6, seeds fixed.
 import { describe, expect, it } from 'vitest';
-import { EqualScanners, type ScannerSet, WeightedScanners } from '../../src/engine/scannerSet.ts';
+import { EqualScanners, type ScannerSet, WeightedScanners } from '../../src/engine/exact/scannerSet.ts';
 import { Hosts } from '../../src/host/hosts.ts';
 import { Stream } from '../../src/random/stream.ts';
 import { chiSquareTest, falseAlarm } from '../statistics.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SumTree } from '../../src/engine/sumTree.ts';
+import { SumTree } from '../../src/engine/exact/sumTree.ts';
 import { Stream } from '../../src/random/stream.ts';
 
 /** The number that a point falls on, one after the other. */

@@ -1,7 +1,7 @@
 /** A run in a few numbers that a fault of any part would shift, and the comparison of two engines by them. */
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { INFECTED, stateCount, stateNames } from '../../src/host/states.ts';
 import { HIT_DROPPED, NO_SOURCE, outcomeNames } from '../../src/observe/observer.ts';

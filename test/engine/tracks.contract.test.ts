@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Generator } from '../../src/address/generator.ts';
 import type { Track } from '../../src/address/track.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { FRAGILE, VULNERABLE } from '../../src/host/states.ts';
 import { Keyed } from '../../src/random/keyed.ts';

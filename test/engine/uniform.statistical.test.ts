@@ -3,7 +3,7 @@
 // differ between the engines, so that the samples are independent. The planted faults show the power: 2 % of a pace.
 import { describe, expect, it } from 'vitest';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { VULNERABLE } from '../../src/host/states.ts';
 import type { Stream } from '../../src/random/stream.ts';

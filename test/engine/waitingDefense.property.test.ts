@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { AddressSet } from '../../src/address/addressSet.ts';
 import type { Defense } from '../../src/defense/defense.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import { Stream } from '../../src/random/stream.ts';
 import type { LoggedEvent } from './eventLog.ts';
 import { randomModel } from './randomModel.ts';

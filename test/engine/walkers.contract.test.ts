@@ -1,8 +1,8 @@
 // Both engines, tracks that are no generators, and what they start with and do on the way: event by event the same.
 import { describe, expect, it } from 'vitest';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
-import { exact } from '../../src/engine/exact.ts';
-import { HitList } from '../../src/engine/hitList.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
+import { HitList } from '../../src/engine/exact/hitList.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { HIT_INFECTED, HIT_REFUSED, HIT_STACKED } from '../../src/observe/observer.ts';
 import type { Worm } from '../../src/worm/worm.ts';

@@ -1,7 +1,7 @@
 // Hits that are counted late and hits that are collected one by one are the same hits, however time is sliced.
 import { describe, expect, it } from 'vitest';
-import { Present } from '../../src/engine/present.ts';
-import { Watched } from '../../src/engine/watched.ts';
+import { Present } from '../../src/engine/exact/present.ts';
+import { Watched } from '../../src/engine/exact/watched.ts';
 import { Stream } from '../../src/random/stream.ts';
 import { falseAlarm, kolmogorovSmirnovOne, normalTest } from '../statistics.ts';
 

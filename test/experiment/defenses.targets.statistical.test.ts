@@ -7,7 +7,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { Simulation } from '../../src/engine/engine.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { INFECTED } from '../../src/host/states.ts';
 import { applySettings, catalog, type Scenario, startRun, sweep } from '../../src/index.ts';

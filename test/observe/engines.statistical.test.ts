@@ -4,7 +4,7 @@ import { parsePrefix } from '../../src/address/ipv4.ts';
 import type { Defense } from '../../src/defense/defense.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../src/engine/checkpoint.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { bystanders } from '../../src/observe/bystanders.ts';
 import type { Observer } from '../../src/observe/observer.ts';

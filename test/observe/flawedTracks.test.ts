@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { AddressSet } from '../../src/address/addressSet.ts';
 import { Generator, type GeneratorOptions } from '../../src/address/generator.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
-import { exact } from '../../src/engine/exact.ts';
+import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { createObservers } from '../../src/observe/registry.ts';
 import { Keyed } from '../../src/random/keyed.ts';
