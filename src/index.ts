@@ -82,6 +82,7 @@ export {
   parseQuantity,
   parseShare,
 } from './scenario/units.ts';
+export { badgeSvg } from './validation/badgeSvg.ts';
 export { describePredicted, validationPage } from './validation/page.ts';
 export { pictureName, pictureSvg } from './validation/pictureSvg.ts';
 export { validations } from './validation/registry.ts';

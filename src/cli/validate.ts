@@ -2,6 +2,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  badgeSvg,
+  countPredicted,
   countRuns,
   describeCalibration,
   describeKind,
@@ -94,12 +96,13 @@ async function runAll(
 export const exitCodeOf = (results: readonly ValidationResult[]): number =>
   results.some(({ findings }) => verdictOf(findings) === 'misses') ? EXIT_FAILED : 0;
 
-/** Writes VALIDATION.md and its pictures. */
+/** Writes VALIDATION.md, its pictures and the badge. */
 function writeResults(directory: string, results: readonly ValidationResult[]): void {
   for (const { validation, picture } of results) {
     if (picture === null) continue;
     writeWhole(join(directory, 'figures', 'validation', pictureName(validation.id)), pictureSvg(picture));
   }
+  writeWhole(join(directory, 'figures', 'validated.svg'), badgeSvg(countPredicted(results).gated));
   writeWhole(join(directory, 'VALIDATION.md'), validationPage(results, readVersion()));
 }
 

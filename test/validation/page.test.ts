@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { describe, expect, it, test } from 'vitest';
 import { ThreadPool } from '../../src/node/threadPool.ts';
+import { badgeSvg } from '../../src/validation/badgeSvg.ts';
 import { claimCells, validationPage } from '../../src/validation/page.ts';
 import { pictureName, pictureSvg } from '../../src/validation/pictureSvg.ts';
 import { validations } from '../../src/validation/registry.ts';
@@ -87,6 +88,14 @@ describe('docs/VALIDATION.md', () => {
     expect(read('VALIDATION.md')).toContain(`what wormcast ${version} simulates`);
     const [, hold, of] = /Predicted: (\d+) of (\d+) gated figures hold/.exec(read('VALIDATION.md'))!;
     expect(read('../README.md')).toContain(`${hold} of ${of} predicted figures hold`);
+  });
+
+  it('has a badge of the same count, which is red where one misses', () => {
+    const [, hold, of] = /Predicted: (\d+) of (\d+) gated figures hold/.exec(read('VALIDATION.md'))!;
+    expect(read('figures/validated.svg')).toBe(badgeSvg({ hold: Number(hold), of: Number(of) }));
+    expect(badgeSvg({ hold: 3, of: 4 })).toContain('predicted: 3 of 4 hold');
+    expect(badgeSvg({ hold: 3, of: 4 })).toContain('#b3261e');
+    expect(badgeSvg({ hold: 4, of: 4 })).not.toContain('#b3261e');
   });
 
   it.runIf(process.env.WORMCAST_LONG && existsSync(new URL('../dist/node/threadWorker.js', docs)))(
