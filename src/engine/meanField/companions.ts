@@ -28,6 +28,15 @@ export const companionNames = [
 ] as const;
 export type CompanionName = (typeof companionNames)[number];
 
+/** Clean-up and patching at rates that may not change. */
+const steadyRateKeys = [
+  'hosts.cleanUp',
+  'hosts.reboot',
+  'defenses.*.patching.background.*.from',
+  'defenses.*.patching.background.*.to',
+  'defenses.*.patching.background.*.rate',
+];
+
 const vulnerableOf = ({ hosts, patchedAtStart }: Compartments): number => hosts * (1 - patchedAtStart);
 const patchedOf = ({ hosts, patchedAtStart }: Compartments): number => hosts * patchedAtStart;
 
@@ -116,15 +125,7 @@ export const companions: readonly Companion[] = [
     name: 'two-factor',
     meaning:
       'people react to the worm and it slows itself (Zou, Gong, Towsley 2002); only where it is asked for',
-    honors: [
-      ...commonKeys,
-      uniformKey,
-      'hosts.cleanUp',
-      'hosts.reboot',
-      'defenses.*.patching.background.*.from',
-      'defenses.*.patching.background.*.to',
-      'defenses.*.patching.background.*.rate',
-    ],
+    honors: [...commonKeys, uniformKey, ...steadyRateKeys],
     refusal: (all) =>
       firstFault(
         () => oneRelease(all),
@@ -147,15 +148,7 @@ export const companions: readonly Companion[] = [
   {
     name: 'aawp',
     meaning: 'the same worm in steps of a second (Chen, Gao, Kwiat 2003); only where it is asked for',
-    honors: [
-      ...commonKeys,
-      uniformKey,
-      'hosts.cleanUp',
-      'hosts.reboot',
-      'defenses.*.patching.background.*.from',
-      'defenses.*.patching.background.*.to',
-      'defenses.*.patching.background.*.rate',
-    ],
+    honors: [...commonKeys, uniformKey, ...steadyRateKeys],
     refusal: (all) =>
       firstFault(
         () => oneRelease(all),
