@@ -1,7 +1,8 @@
 /**
  * The exact engine: event by event, the same joint distribution as drawing every probe (docs/model.md), at a cost
- * proportional to the hits that can change a host. Its parts: pool.ts (memoryless worms), tracks.ts (generators),
- * outbreak.ts (what happens to hosts), hostClocks.ts, schedule.ts, guards.ts (defenses), ticks.ts (observers).
+ * proportional to the hits that can change a host. Its parts: uniformPool.ts and prefixPool.ts (memoryless worms), tracks.ts
+ * (those that follow an order), hitList.ts before either, outbreak.ts (what happens to hosts), hostClocks.ts, schedule.ts,
+ * guards.ts (defenses), ticks.ts (observers).
  */
 
 import type { Detector } from '../../detect/detector.ts';
