@@ -34,6 +34,7 @@ export const blacklist: DefenseKind<BlacklistConfig> = {
       onset,
       hears: true,
       drops: (source, target, time, known) => known + reaction <= time && cover.stands(source, target),
+      filter: { cover, reaction },
       nextChange: (time) => (time < onset ? onset : Infinity),
     }));
   },

@@ -38,7 +38,7 @@ export const contentFilter: DefenseKind<ContentFilterConfig> = {
         name,
         onset,
         drops: (source, target, time) => time >= onset && cover.stands(source, target),
-        countDropped: (sources, targets, probes) => cover.count(sources, targets, probes),
+        filter: { cover },
         nextChange,
       };
     });

@@ -5,6 +5,7 @@
  */
 
 import type { AddressSet } from '../address/addressSet.ts';
+import type { Cover } from './deployment.ts';
 
 export interface Defense {
   readonly name: string;
@@ -17,8 +18,8 @@ export interface Defense {
    * source was first infected or, if it was when the defense began, its onset; Infinity if never, or if it does not hear.
    */
   drops?(source: number, target: number, time: number, known: number): boolean;
-  /** How many of the first so many probes it drops, where that has been the same since its onset: `drops`, but faster. */
-  countDropped?(sources: Uint32Array, targets: Uint32Array, probes: number): number;
+  /** The same in other words, where it drops all that passes a place, from some sources or from all. */
+  readonly filter?: Filter;
   /** Whether `drops` asks for `known`. */
   readonly hears?: boolean;
   /** Factor of the pace of a host, in [0, 1], if without defenses it would send `wanted` probes/s. */
@@ -35,6 +36,15 @@ export interface Defense {
   nextChange(time: number): number;
   /** It waits for an alarm, and does nothing until then. */
   readonly waits?: Waiting;
+}
+
+/** From the onset on it drops what goes from a source that it knows to a target before which it stands. */
+export interface Filter {
+  readonly cover: Cover;
+  /** s from `known` until it knows a source; absent: it knows all. */
+  readonly reaction?: number;
+  /** An engine that does not ask `drops` says when it dropped some. */
+  noteDropped?(time: number): void;
 }
 
 /** What a defense does to single hosts: at times of its own, at a number of their probes, or when they want to send too much. */

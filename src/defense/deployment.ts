@@ -2,6 +2,7 @@
  * Where filters stand: before a share of all addresses, or at ASes, where they see what passes on its way. Which addresses
  * and customers are chosen is keyed, so that a larger share holds a smaller one.
  */
+import type { Ways } from '../network/pairClasses.ts';
 
 export type Deployment =
   | 'everywhere'
@@ -17,4 +18,16 @@ export interface Cover {
   stands(source: number, target: number): boolean;
   /** How many of the first so many pairs it stands between. */
   count(sources: Uint32Array, targets: Uint32Array, pairs: number): number;
+  /** So many hosts, all there are, by whom it lets them reach; null where too many differ. */
+  classes(hosts: number): CoverClasses | null;
+}
+
+/** Whether a filter stands between two hosts depends on their classes alone. */
+export interface CoverClasses {
+  readonly count: number;
+  /** By host: its class. */
+  readonly of: Uint16Array;
+  /** By class: the classes that its hosts reach, and those whose hosts reach it. */
+  readonly reaches: Ways;
+  readonly reachedFrom: Ways;
 }

@@ -42,7 +42,7 @@ export class DefenseWatch implements Observer {
 }
 
 function watch(defense: Defense, deeds: Deeds): Defense {
-  const { drops, paceFactor, patchTime, patchesAtBoot, strikes, waits } = defense;
+  const { drops, filter, paceFactor, patchTime, patchesAtBoot, strikes, waits } = defense;
   deeds.onset = defense.onset ?? (waits === undefined ? 0 : Infinity);
   const note = (time: number): number => {
     if (time < deeds.first) deeds.first = time;
@@ -61,6 +61,7 @@ function watch(defense: Defense, deeds: Deeds): Defense {
         return dropped;
       },
     }),
+    ...(filter !== undefined && { filter: { ...filter, noteDropped: note } }),
     ...(paceFactor !== undefined && {
       paceFactor(host, time, wanted) {
         const factor = paceFactor(host, time, wanted);

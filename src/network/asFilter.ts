@@ -6,6 +6,7 @@
  */
 
 import { type AsGraph, countLinks, type Links } from './asGraph.ts';
+import { classifyPairs, type PairClasses } from './pairClasses.ts';
 
 /** ASes of the largest graph: 128 MiB of pairs. */
 export const mostAses = 32768;
@@ -20,11 +21,18 @@ export class FilteredPairs {
   private readonly size: number;
   /** Bit (target & 31) of the word (target >> 5) * size + source. */
   private readonly bits: Int32Array;
+  private madeClasses: PairClasses | null | undefined;
 
   constructor(size: number, bits: Int32Array, unreachable: number) {
     this.size = size;
     this.bits = bits;
     this.unreachable = unreachable;
+  }
+
+  /** ASes by whom nobody filters between; null where too many differ. */
+  get classes(): PairClasses | null {
+    if (this.madeClasses === undefined) this.madeClasses = classifyPairs(this.size, this.bits);
+    return this.madeClasses;
   }
 
   /**

@@ -10,7 +10,7 @@ import type { State } from '../host/states.ts';
 import type { Stream } from '../random/stream.ts';
 import type { Table } from './table.ts';
 
-/** What became of a probe that landed on a host. */
+/** What became of a probe that landed on a host; of dropped ones is only told where the engine draws them. */
 export const outcomeNames = [
   'infected',
   'stacked',

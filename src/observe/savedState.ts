@@ -65,6 +65,7 @@ export function restoreState(into: unknown, saved: Saved): void {
 const changesInside = (value: unknown): boolean => value instanceof Stream || isComponent(value);
 
 function restored(present: unknown, saved: Saved): unknown {
+  if (saved === null) return null;
   if (changesInside(present) || (Array.isArray(present) && present.some(changesInside))) {
     restoreState(present, saved);
     return present;

@@ -14,6 +14,7 @@ import { uniformScan } from '../../src/worm/strategy.ts';
 import type { Worm } from '../../src/worm/worm.ts';
 import { makeModel, makeRelease } from './model.ts';
 import { prefer } from './prefixModels.ts';
+import { residueCover } from './residueCover.ts';
 
 export interface RandomModelOptions {
   readonly bits?: number;
@@ -123,9 +124,12 @@ export function randomModel(
     nextChange: (time) => (time < filterFrom ? filterFrom : Infinity),
   };
   const edgeFrom = between(0, end);
+  const sifts = seed % 2 === 0;
+  const edgeCover = residueCover(5, (source, target) => (source + target) % 5 === 0);
   const edge: Defense = {
     name: 'edge',
     onset: edgeFrom,
+    ...(sifts && { filter: { cover: edgeCover } }),
     drops: (source, target, time) => time >= edgeFrom && (source + target) % 5 === 0,
     nextChange: (time) => (time < edgeFrom ? edgeFrom : Infinity),
   };
@@ -147,6 +151,7 @@ export function randomModel(
     name: 'list',
     onset: listFrom,
     hears: true,
+    ...(sifts && { filter: { cover: residueCover(4, (_, target) => target !== 0), reaction } }),
     drops: (_source, target, time, known) => known + reaction <= time && target % 4 !== 0,
     nextChange: (time) => (time < listFrom ? listFrom : Infinity),
   };
@@ -222,6 +227,16 @@ export function randomModel(
       nextChange: (time) => (time < onset ? onset : Infinity),
     }),
   );
+  const waitingEdge = waiting(
+    { ...edge, name: 'waitingEdge', onset: Infinity, drops: () => false, nextChange: () => Infinity },
+    (onset) => ({
+      ...edge,
+      name: 'waitingEdge',
+      onset,
+      drops: (source, target, time) => time >= onset && edgeCover.stands(source, target),
+      nextChange: (time) => (time < onset ? onset : Infinity),
+    }),
+  );
   const tarpit = (name: string): Defense => {
     const onset = choose(0, between(0, end));
     const ranges = Array.from({ length: 4 }, () => random.below(2 ** bits)).map((first) => ({
@@ -254,7 +269,7 @@ export function randomModel(
     tarpit('tarpit'),
     tarpit('otherTarpit'),
   ].filter(() => chance(0.12));
-  defenses.push(...[probeLimit, queue].filter(() => probing.uniform() < 0.2));
+  defenses.push(...[probeLimit, queue, waitingEdge].filter(() => probing.uniform() < 0.2));
   const detectors = defenses.some(({ waits }) => waits) ? [alarmClock('clock', alarmAt)] : [];
 
   const crashProne = choose(0, 0.5, 1);

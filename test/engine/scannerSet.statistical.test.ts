@@ -7,6 +7,7 @@ import { chiSquareTest, falseAlarm } from '../statistics.ts';
 
 const hosts = 60;
 const draws = 700_000;
+const vulnerable = new Hosts(new Uint8Array(hosts), { byHost: false, repeats: false });
 
 /** p value of as many draws, if the weights are these. */
 function judge(
@@ -46,7 +47,7 @@ const laws: Record<string, (host: number) => number> = {
 describe('weighted scanners', () => {
   it.each(Object.keys(laws))('%s', (name) => {
     const weights = Float64Array.from({ length: hosts }, (_, host) => laws[name]!(host));
-    const set = new WeightedScanners(new Hosts(new Uint8Array(hosts), { byHost: false, repeats: false }));
+    const set = new WeightedScanners(vulnerable);
     churn(set, weights, (random) => (random.below(4) === 0 ? 0 : 2 ** (20 * random.uniform() - 10)));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     // 5000 changes of numbers up to 60 x 2^10, each rounded to 2^-53 of it.
@@ -56,7 +57,7 @@ describe('weighted scanners', () => {
 
   it('a weight 2 % off, or members drawn without rejection, would be caught', () => {
     const even = new Float64Array(hosts).map((_, host) => (host < 30 ? 1 : 1.9));
-    const set = new WeightedScanners(new Hosts(new Uint8Array(hosts), { byHost: false, repeats: false }));
+    const set = new WeightedScanners(vulnerable);
     for (let host = 0; host < hosts; host++) set.set(host, even[host]!);
     expect(judge(set, even)).toBeGreaterThan(falseAlarm);
     expect(
@@ -70,7 +71,7 @@ describe('weighted scanners', () => {
   });
 
   it('nobody is left when all weights are 0', () => {
-    const set = new WeightedScanners(new Hosts(new Uint8Array(hosts), { byHost: false, repeats: false }));
+    const set = new WeightedScanners(vulnerable);
     churn(set, new Float64Array(hosts), (random) => 10 * random.uniform());
     expect(set.total).toBe(0);
   });
@@ -79,7 +80,7 @@ describe('weighted scanners', () => {
 describe('equal scanners', () => {
   it('are drawn uniformly from those that scan', () => {
     const weights = Float64Array.from({ length: hosts }, (_, host) => (host % 4 === 1 ? 0 : 1));
-    const set = new EqualScanners(hosts, true);
+    const set = new EqualScanners(vulnerable, true);
     churn(set, weights, (random) => random.below(2));
     expect(set.total).toBe(45);
     expect(judge(set, weights)).toBeGreaterThan(falseAlarm);
@@ -89,7 +90,7 @@ describe('equal scanners', () => {
   });
 
   it('that never stop keep no places', () => {
-    const set = new EqualScanners(hosts, false);
+    const set = new EqualScanners(vulnerable, false);
     for (let host = 0; host < hosts; host++) set.set(host, 1);
     expect(judge(set, new Float64Array(hosts).fill(1))).toBeGreaterThan(falseAlarm);
   });

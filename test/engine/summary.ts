@@ -30,6 +30,7 @@ export function summarize(model: Model, { events, totals }: Run): Summary {
   let sources = 0;
   let evenSources = 0;
   let lowTargets = 0;
+  let someWays = 0;
   let near = 0;
   let laterHits = 0;
   let [infectedTime, since] = [0, 0];
@@ -58,6 +59,7 @@ export function summarize(model: Model, { events, totals }: Run): Summary {
       sources++;
       if (source % 2 === 0) evenSources++;
       if (target < hosts / 2) lowTargets++;
+      if ((source + 2 * target) % 5 < 3) someWays++;
       const [from, to] = [addresses[source]!, addresses[target]!].map((at) => Math.floor(at / sixteenth));
       if (from === to) near++;
       if (time > end / 2) laterHits++;
@@ -78,6 +80,7 @@ export function summarize(model: Model, { events, totals }: Run): Summary {
     dropped: totals.dropped,
     'share of hits from even hosts': sources > 0 ? evenSources / sources : 0,
     'share of hits on low addresses': sources > 0 ? lowTargets / sources : 0,
+    'share of hits from hosts to some others, and not back': sources > 0 ? someWays / sources : 0,
     'hits in the second half': laterHits,
     'share of hits from the same sixteenth of the space': sources > 0 ? near / sources : 0,
     ...Object.fromEntries(stateNames.map((name, index) => [`${name} at the end`, counts[index]!])),

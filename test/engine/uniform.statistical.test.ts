@@ -95,6 +95,40 @@ const faults: Record<string, Fault> = {
       openUp(simulation).guards.decide = () => false;
     },
   },
+  'a screen that drops 5 % fewer of all': {
+    of: 'a screen at 6 s',
+    tamper: eachScanner((scanner) => {
+      const spend = scanner.spend.bind(scanner);
+      scanner.spend = () => {
+        scanner.siftedRate *= 0.95;
+        spend();
+      };
+    }),
+  },
+  'a screen that stands the other way round': {
+    of: 'a screen at 6 s',
+    build: changed('a screen at 6 s', ({ defenses }) => ({
+      defenses: defenses.map(({ filter, ...rest }) => {
+        const classes = (hosts: number) => {
+          const { reaches, reachedFrom, ...known } = filter!.cover.classes(hosts)!;
+          return { ...known, reaches: reachedFrom, reachedFrom: reaches };
+        };
+        return { ...rest, filter: { ...filter, cover: { ...filter!.cover, classes } } };
+      }),
+    })),
+  },
+  'a screen that learns a fifth too early': {
+    of: 'a screen that learns whom to drop',
+    build: changed('a screen that learns whom to drop', ({ defenses }) => ({
+      defenses: defenses.map(({ filter, ...rest }) => ({ ...rest, filter: { ...filter!, reaction: 4 } })),
+    })),
+  },
+  'hosts that come back unseen behind a screen': {
+    of: 'a screen that learns, before hosts that come back',
+    tamper: eachScanner(({ sieve }) => {
+      sieve.keep = () => {};
+    }),
+  },
   'a tarpit that ignores the filter': {
     of: 'tarpits that overlap, and a filter',
     tamper: (simulation) => {

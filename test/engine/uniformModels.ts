@@ -7,6 +7,7 @@ import { FRAGILE, PATCHED, VULNERABLE } from '../../src/host/states.ts';
 import type { Calendar } from '../../src/worm/calendar.ts';
 import type { Meeting } from '../../src/worm/worm.ts';
 import { type ModelChanges, makeModel, makeRelease, makeWorm } from './model.ts';
+import { residueCover } from './residueCover.ts';
 
 const first = (count: number) => Array.from({ length: count }, (_, host) => host);
 const each = (step: number, count: number, from = 0) =>
@@ -39,6 +40,20 @@ export const edge = (from: number): Defense => ({
   drops: (source, target, time) => time >= from && (source + target) % 5 < 2,
   nextChange: (time) => (time < from ? from : Infinity),
 });
+
+/** Drops some of the probes between five kinds of hosts, of all sources or of those that it has known so long. */
+export const screen = (from: number, reaction?: number): Defense => {
+  const cover = residueCover(5, (source, target) => (source + 2 * target) % 5 < 3);
+  return {
+    name: 'screen',
+    onset: from,
+    hears: reaction !== undefined,
+    filter: { cover, ...(reaction !== undefined && { reaction }) },
+    drops: (source, target, time, known) =>
+      time >= (reaction === undefined ? from : known + reaction) && cover.stands(source, target),
+    nextChange: (time) => (time < from ? from : Infinity),
+  };
+};
 
 export const patching = (from: number, every: number): Defense => ({
   name: 'patching',
@@ -93,6 +108,30 @@ export const uniformModels: Record<string, (seed: number) => Model> = {
   'a filter at 8 s': (seed) => quiet(seed, { defenses: [filter(8, 0.7)] }),
   'two filters and a decision by source and target': (seed) =>
     small({ seed, defenses: [filter(4, 0.7), edge(6), { ...filter(12, 0.8), name: 'second' }] }),
+  'a screen at 6 s': (seed) => quiet(seed, { defenses: [screen(6)] }),
+  'a screen that learns whom to drop': (seed) => quiet(seed, { defenses: [screen(3, 5)] }),
+  'a screen that learns, before hosts that come back': (seed) =>
+    quiet(seed, {
+      defenses: [screen(0, 2), filter(10, 0.8)],
+      rules: { cleanUp: { kind: 'exponential', mean: 12 }, reboot: { kind: 'exponential', mean: 2 } },
+    }),
+  'a screen between worms that stack and oust each other': (seed) =>
+    small({
+      seed,
+      end: 40,
+      meeting: 'last',
+      rules: { capacity: 1.5 },
+      worms: worms(2, 4),
+      defenses: [screen(7), throttle(15)],
+    }),
+  'a screen between worms that both stay, and another': (seed) =>
+    small({
+      seed,
+      end: 40,
+      meeting: 'both',
+      worms: worms(2, 1),
+      defenses: [{ ...screen(9), name: 'second' }, screen(5, 6)],
+    }),
   'a filter from the start': (seed) =>
     small({ seed, defenses: [{ ...filter(-5, 0.6), nextChange: () => Infinity }] }),
   'tarpits that overlap, and a filter': (seed) =>

@@ -4,14 +4,14 @@
  * as those of a cell are consecutive.
  */
 import type { Stream } from '../../random/stream.ts';
-import type { Cells } from './cells.ts';
+import type { Grouping } from './cells.ts';
 import { Partition } from './partition.ts';
 import { SumTree } from './sumTree.ts';
 
 const drawn = new Float64Array(1);
 
 export class CellScanners {
-  private readonly cells: Cells;
+  private readonly cells: Grouping;
   private weights: Float64Array;
   /** Hosts with a weight. */
   private count: number;
@@ -21,7 +21,7 @@ export class CellScanners {
   private tree: SumTree;
   readonly mutable = ['weights', 'count', 'scanning', 'uneven'];
 
-  constructor(cells: Cells) {
+  constructor(cells: Grouping) {
     this.cells = cells;
     this.weights = new Float64Array(cells.hosts);
     this.count = 0;

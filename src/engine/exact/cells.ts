@@ -6,7 +6,8 @@
 import { spaceSize } from '../../address/spaceSize.ts';
 import type { Branch } from '../../worm/strategy.ts';
 
-export class Cells {
+/** Hosts in cells, those of a cell one after the other. */
+export interface Grouping {
   /** Number of cells, of hosts, and of seats. */
   readonly count: number;
   readonly hosts: number;
@@ -14,6 +15,18 @@ export class Cells {
   /** By seat: cell. */
   readonly of: Uint32Array;
   /** By cell: its first seat; one more at the end. */
+  readonly begin: Uint32Array;
+  /** Hosts in a cell. */
+  size(cell: number): number;
+  /** The first of them. */
+  firstHost(cell: number): number;
+}
+
+export class Cells implements Grouping {
+  readonly count: number;
+  readonly hosts: number;
+  readonly seats: number;
+  readonly of: Uint32Array;
   readonly begin: Uint32Array;
   /** By cell: chance that a probe of a host in it comes to a given address of it by its branch. */
   readonly density: Float64Array;
@@ -50,12 +63,10 @@ export class Cells {
     this.density = Float64Array.from(density);
   }
 
-  /** Hosts in a cell. */
   size(cell: number): number {
     return this.begin[cell + 1]! - this.begin[cell]!;
   }
 
-  /** The first of them. */
   firstHost(cell: number): number {
     return this.begin[cell]! % this.hosts;
   }

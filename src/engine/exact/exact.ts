@@ -197,12 +197,17 @@ class ExactSimulation implements Simulation {
     const { scanners, guards, announcer, meters, present } = this.parts;
     const scanner = scanners[worm]!;
     const { loses } = guards.congestion;
-    const runs = scanners.length === 1 && !meters.counting && !announcer.wantsEveryHit && !loses;
+    const runs =
+      scanners.length === 1 &&
+      !meters.counting &&
+      !announcer.wantsEveryHit &&
+      !loses &&
+      guards.sifting === null;
     for (let hits = 1; ; hits++) {
       scanner.fire();
       const { source, target, place } = scanner;
       if (target === NO_HOST) return hits;
-      if (!guards.drop(source, target)) {
+      if (!guards.drop(source, target, scanner.followed ?? null)) {
         if (hits > 1) scanner.catchUp();
         this.hits++;
         this.outbreak.hit(worm, source, target, place);
@@ -267,7 +272,10 @@ class ExactSimulation implements Simulation {
     guards.update();
     if (meters.counting) for (const scanner of scanners) scanner.beginCounting();
     if (tarpits.update()) for (const scanner of scanners) scanner.setTarpits();
-    if (guards.decides) for (const scanner of scanners) scanner.beginDeciding();
+    for (const scanner of scanners) {
+      const sifts = guards.sifting !== null && scanner.sift?.(guards.sifting) === true;
+      if (guards.decides && !(sifts && guards.siftsAlone)) scanner.beginDeciding();
+    }
     if (guards.passShare === this.view.passShare) return;
     ticks.endAll(this.time, false, this.view);
     meters.setPassShare(guards.passShare);

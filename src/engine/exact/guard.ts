@@ -18,6 +18,9 @@ export class Guard {
   readonly stream: Stream;
   /** Since when it knows of a host that it is infected, s; empty if it does not hear, or did not begin. */
   known: Float64Array;
+  /** The first `heardCount` of these are the hosts that it knows of, in order. */
+  heard: Uint32Array;
+  heardCount: number;
   readonly queue: EventQueue;
   /** How often it was asked when it strikes a host. */
   private draws: Uint32Array;
@@ -34,6 +37,8 @@ export class Guard {
     'begun',
     'stream',
     'known',
+    'heard',
+    'heardCount',
     'queue',
     'draws',
     'isolated',
@@ -50,6 +55,8 @@ export class Guard {
     this.begun = false;
     this.stream = new Stream(seed, `defenses/${defense.name}/drop`);
     this.known = new Float64Array(0);
+    this.heard = new Uint32Array(0);
+    this.heardCount = 0;
     const struck = defense.strikes === undefined ? 0 : hosts;
     this.queue = new EventQueue(struck);
     this.draws = new Uint32Array(struck);
@@ -67,6 +74,19 @@ export class Guard {
   alarm(time: number): void {
     this.alarmed = time + this.planned.waits!.delay;
     this.defense = this.planned.waits!.begin(this.alarmed);
+  }
+
+  /** It hears from now on. */
+  listen(hosts: number): void {
+    this.known = new Float64Array(hosts).fill(Infinity);
+    this.heard = new Uint32Array(hosts);
+  }
+
+  /** It hears that a host is infected. */
+  hear(host: number, time: number): void {
+    if (this.known[host]! < Infinity) return;
+    this.known[host] = time;
+    this.heard[this.heardCount++] = host;
   }
 
   /** Asks when it strikes a host next. */

@@ -1,5 +1,4 @@
 /** All defenses of a run: what they do to probes in flight, before congestion does, and whom they strike next. */
-import type { Defense } from '../../defense/defense.ts';
 import type { Hosts } from '../../host/hosts.ts';
 import { INFECTED } from '../../host/states.ts';
 import type { Savable } from '../../observe/savedState.ts';
@@ -19,7 +18,10 @@ export class Guards {
   asks: boolean;
   decides: boolean;
   /** The one that decides, if nobody else does and it can decide about many probes at once. */
-  private counter: Defense | null;
+  private counter: Guard | null;
+  /** Of those whose filter scanners may follow by themselves the first to begin, and whether nobody else decides. */
+  sifting: Guard | null;
+  siftsAlone: boolean;
   /** Time of the next strike or end of an isolation, s, and whose it is. */
   next: number;
   guard: Guard;
@@ -60,6 +62,8 @@ export class Guards {
     this.asks = false;
     this.decides = false;
     this.counter = null;
+    this.sifting = null;
+    this.siftsAlone = false;
     this.next = Infinity;
     this.guard = this.striking[0]!;
     const names = defenses.map(({ name }) => name);
@@ -79,6 +83,7 @@ export class Guards {
   update(): void {
     const { time } = this.present;
     this.passShare = 1;
+    this.sifting = null;
     let deciding = 0;
     for (const guard of this.list) {
       const { defense } = guard;
@@ -90,20 +95,27 @@ export class Guards {
       else if (guard.renewal <= time) this.renew(guard);
       if (!begins || (defense.drops === undefined && guard.isolated.length === 0)) continue;
       deciding++;
-      this.counter = guard.isolated.length === 0 && defense.countDropped !== undefined ? defense : null;
+      const { filter, onset = 0 } = guard.isolated.length > 0 ? {} : defense;
+      this.counter = filter !== undefined && filter.reaction === undefined ? guard : null;
+      if (filter === undefined) continue;
+      if (this.sifting === null || onset < (this.sifting.defense.onset ?? 0)) this.sifting = guard;
     }
     this.asks = deciding > 0;
     this.decides = this.asks || this.congestion.loses;
-    if (deciding !== 1 || this.congestion.loses) this.counter = null;
+    // Who counts the probes of each host has to see each.
+    if (this.meters.counting) this.sifting = null;
+    const alone = deciding === 1 && !this.congestion.loses;
+    if (!alone) this.counter = null;
+    this.siftsAlone = alone && this.sifting !== null;
   }
 
   private begin(guard: Guard): void {
     const { hosts, present } = this;
     guard.begun = true;
     if (guard.defense.hears) {
-      guard.known = new Float64Array(hosts.count).fill(Infinity);
+      guard.listen(hosts.count);
       for (let place = 0; place < hosts.lengths[INFECTED]!; place++)
-        guard.known[hosts.lists[INFECTED]![place]!] = present.time;
+        guard.hear(hosts.lists[INFECTED]![place]!, present.time);
     }
     if (guard.defense.strikes === undefined) return;
     for (let host = 0; host < hosts.count; host++) this.ask(guard, host);
@@ -161,7 +173,7 @@ export class Guards {
   /** A host became infected. */
   enter(host: number): void {
     const { time } = this.present;
-    for (const { known } of this.hearing) if (known[host] === Infinity) known[host] = time;
+    for (const guard of this.hearing) if (guard.begun) guard.hear(host, time);
     this.askAll(host, true);
   }
 
@@ -216,13 +228,16 @@ export class Guards {
     return factor;
   }
 
-  /** Whether a probe that would land on a host is dropped: each defense is asked in turn, until one does; then it may be lost. */
-  drop(source: number, target: number): boolean {
-    if (this.passShare === 1 && !this.decides) return false;
+  /**
+   * Whether a probe that would land on a host is dropped: each defense is asked in turn, but for the one whose filter its
+   * scanner follows, until one does; then it may be lost.
+   */
+  drop(source: number, target: number, followed: Guard | null): boolean {
+    if (this.passShare === 1 && (!this.decides || (followed !== null && this.siftsAlone))) return false;
     const { time } = this.present;
     for (const guard of this.list) {
       if (guard.share < 1 && guard.stream.uniform() >= guard.share) return true;
-      if (guard.decide(source, target, time)) return true;
+      if (guard !== followed && guard.decide(source, target, time)) return true;
     }
     return this.congestion.lose(source, target);
   }
@@ -234,14 +249,14 @@ export class Guards {
   }
 
   /** Whether a probe that passed all shares is dropped for its source and target. */
-  decide(source: number, target: number, time: number): boolean {
-    for (const guard of this.list) if (guard.decide(source, target, time)) return true;
+  decide(source: number, target: number, time: number, followed: Guard | null): boolean {
+    for (const guard of this.list) if (guard !== followed && guard.decide(source, target, time)) return true;
     return this.congestion.lose(source, target);
   }
 
   /** How many of so many probes that passed all shares are dropped; -1 if that is to be asked of each. */
   countDropped(sources: Uint32Array, targets: Uint32Array, probes: number): number {
-    if (this.counter !== null) return this.counter.countDropped!(sources, targets, probes);
+    if (this.counter !== null) return this.counter.defense.filter!.cover.count(sources, targets, probes);
     return this.asks ? -1 : this.congestion.countLost(sources, targets, probes);
   }
 

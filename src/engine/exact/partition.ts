@@ -2,19 +2,19 @@
  * The hosts of each of many cells in two parts, inside and outside, so that one of either can be drawn, counted and moved
  * to the other in constant time. A host has one seat for each level of cells; the seats of a cell follow each other.
  */
-import type { Cells } from './cells.ts';
+import type { Grouping } from './cells.ts';
 
 export class Partition {
   /** Hosts by place; those of a cell lie at its seats, those inside first. */
   private members: Uint32Array;
   /** By cell: hosts inside. */
   inside: Uint32Array;
-  private readonly cells: Cells;
+  private readonly cells: Grouping;
   /** By seat of a host: its place. */
   private readonly place: Uint32Array;
   readonly mutable = ['members', 'inside'];
 
-  constructor(cells: Cells) {
+  constructor(cells: Grouping) {
     const { seats, hosts, count } = cells;
     this.cells = cells;
     this.members = new Uint32Array(seats);

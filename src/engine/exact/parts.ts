@@ -22,6 +22,7 @@ import { Reach } from './reach.ts';
 import type { Scanner } from './scanner.ts';
 import { EqualScanners, InfectedScanners, type ScannerSet, WeightedScanners } from './scannerSet.ts';
 import { Schedule } from './schedule.ts';
+import { SiftedPool } from './siftedPool.ts';
 import { Tarpits } from './tarpits.ts';
 import { Ticks } from './ticks.ts';
 import { Tracks } from './tracks.ts';
@@ -166,7 +167,12 @@ function createInner(
   const size = spaceSize(model.internet.bits);
   const poolFacts = { ...facts, guards, carriers: scanning, hosts: hosts.count, size };
   const reach = new Reach(model, index, hosts, carriers);
-  if (isUniform(strategy)) return new UniformPool(poolFacts, reach, createScannerSet(hosts, traits, index));
+  if (isUniform(strategy)) {
+    const scanners = createScannerSet(hosts, traits, index);
+    return traits.filters
+      ? new SiftedPool(poolFacts, reach, scanners)
+      : new UniformPool(poolFacts, reach, scanners);
+  }
   const cells = new Cells(model.addresses, model.internet.bits, strategy.branches);
   return new PrefixPool(poolFacts, cells, reach, hosts);
 }
@@ -176,7 +182,7 @@ function createScannerSet(hosts: Hosts, traits: Traits, worm: number): ScannerSe
     case 'infected':
       return new InfectedScanners(hosts);
     case 'equal':
-      return new EqualScanners(hosts.count, traits.scannersStop);
+      return new EqualScanners(hosts, traits.scannersStop);
     case 'weighted':
       return new WeightedScanners(hosts);
   }

@@ -19,6 +19,7 @@ import { poisson } from '../../random/samplers.ts';
 import { Stream } from '../../random/stream.ts';
 import type { Announcer } from './announcer.ts';
 import { type CaptureFacts, Captures, type Touches } from './captures.ts';
+import type { Guard } from './guard.ts';
 import type { Guards } from './guards.ts';
 import { NO_HOST, type Scanner, type Unseen } from './scanner.ts';
 import { Watched } from './watched.ts';
@@ -54,6 +55,7 @@ export abstract class Pool implements Scanner, Touches {
   place: number | undefined;
   toucher: number;
   period: number;
+  followed: Guard | null;
   protected readonly facts: PoolFacts;
   protected readonly watched: Watched;
   protected readonly captures: Captures;
@@ -117,6 +119,7 @@ export abstract class Pool implements Scanner, Touches {
     this.place = 0;
     this.toucher = 0;
     this.period = 0;
+    this.followed = null;
     this.rate = 0;
     this.since = 0;
     this.left = this.stream.exponential();
@@ -253,7 +256,7 @@ export abstract class Pool implements Scanner, Touches {
     if (this.counting) this.count(time, source);
     if (this.counting && this.passShare < 1 && this.watched.stream.uniform() >= this.passShare)
       this.blocked++;
-    else if (guards.decides && guards.decide(source, target, time)) this.blocked++;
+    else if (guards.decides && guards.decide(source, target, time, this.followed)) this.blocked++;
     else announcer.watchedHit(time, worm, source, target, outcome);
   }
 

@@ -41,6 +41,10 @@ export class Reach {
     return this.inside.includes(state);
   }
 
+  stateOf(host: number): State {
+    return this.hosts.state[host]! as State;
+  }
+
   /** Hosts that a hit can change. */
   count(): number {
     const { lengths } = this.hosts;

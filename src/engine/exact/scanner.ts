@@ -1,5 +1,6 @@
 /** How one worm scans, as the exact engine sees it: all its instances together, and the next hit of any of them. */
 import type { Outcome } from '../../observe/observer.ts';
+import type { Guard } from './guard.ts';
 
 /** Target of a thread that a tarpit holds, or lets go. */
 export const NO_HOST = -1;
@@ -43,6 +44,10 @@ export interface Scanner {
   setPassShare(passShare: number): void;
   /** There are more addresses of tarpits. */
   setTarpits(): void;
+  /** From now on it follows the filter of a defense by itself, and has no hit that it drops; whether it can. */
+  sift?(guard: Guard): boolean;
+  /** The one whose filter it follows. */
+  readonly followed?: Guard | null;
   /** From now on defenses decide about hits one by one. */
   beginDeciding(): void;
   /** From now on the probes of each host are counted. */

@@ -74,15 +74,22 @@ export class EqualScanners implements ScannerSet {
   list: Uint32Array;
   /** Place of a host in the list plus 1; empty where hosts never stop. */
   private readonly places: Uint32Array;
+  private readonly hosts: Hosts;
   readonly mutable = ['total', 'list'];
 
-  constructor(hosts: number, stops: boolean) {
+  constructor(hosts: Hosts, stops: boolean) {
+    this.hosts = hosts;
     this.total = 0;
-    this.list = new Uint32Array(hosts);
-    this.places = new Uint32Array(stops ? hosts : 0);
+    this.list = new Uint32Array(hosts.count);
+    this.places = new Uint32Array(stops ? hosts.count : 0);
   }
 
-  afterRestore(): void {
+  /** A run in which all infected hosts scan was saved without a list. */
+  afterRestore(saved: Readonly<Record<string, Saved>>): void {
+    if (!('list' in saved)) {
+      this.total = this.hosts.lengths[INFECTED]!;
+      this.list.set(this.hosts.lists[INFECTED]!.subarray(0, this.total));
+    }
     if (this.places.length === 0) return;
     this.places.fill(0);
     for (let place = 0; place < this.total; place++) this.places[this.list[place]!] = place + 1;

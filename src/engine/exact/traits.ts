@@ -14,6 +14,8 @@ export interface Traits {
   readonly repeats: boolean;
   /** Scanners can stop or change their pace. */
   readonly scannersStop: boolean;
+  /** Scanners may be asked to follow the filter of a defense. */
+  readonly filters: boolean;
   /** By worm: all infected hosts scan alike; some do, and alike; or they have weights. */
   readonly scanners: readonly ('infected' | 'equal' | 'weighted')[];
 }
@@ -45,6 +47,7 @@ export function findTraits(model: Model): Traits {
   const patches = model.patchDates.size > 0 || defenses.some((defense) => defense.patchTime !== undefined);
   const calendars = worms.some((worm) => worm.calendar !== null);
   const lists = worms.some((worm) => worm.strategy.kind === 'hitList');
+  const filters = defenses.some(({ filter }) => filter !== undefined);
   const clocks =
     halts ||
     crashes ||
@@ -60,12 +63,13 @@ export function findTraits(model: Model): Traits {
   const paced = slowsHosts(model) || defenses.some(({ holds }) => holds !== undefined);
   return {
     clocks,
-    byHost: clocks || released > manyReleases || !worms.every((worm) => isUniform(worm.strategy)),
+    filters,
+    byHost: clocks || filters || released > manyReleases || !worms.every((worm) => isUniform(worm.strategy)),
     repeats: clocks || mostInstances > 1,
-    scannersStop: clocks || calendars || lists || model.meeting === 'last',
+    scannersStop: clocks || filters || calendars || lists || model.meeting === 'last',
     scanners: worms.map((worm) => {
       if (worm.stackLimit > 1 || rules.capacity < mostInstances || paced) return 'weighted';
-      return worms.length === 1 && worm.calendar === null && !lists ? 'infected' : 'equal';
+      return worms.length === 1 && worm.calendar === null && !lists && !filters ? 'infected' : 'equal';
     }),
   };
 }

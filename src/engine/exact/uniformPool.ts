@@ -12,13 +12,13 @@ import type { ScannerSet } from './scannerSet.ts';
 const mostInBatch = 2097152;
 
 export class UniformPool extends Pool {
-  private readonly reach: Reach;
-  private readonly scanners: ScannerSet;
+  protected readonly reach: Reach;
+  protected readonly scanners: ScannerSet;
   /** A and R, in force since `since`. */
-  private weight: number;
-  private reached: number;
+  protected weight: number;
+  protected reached: number;
   /** Scanners first: captures ask them once they are restored. */
-  readonly mutable = ['scanners', ...Pool.changing, 'weight', 'reached'];
+  mutable: readonly string[] = ['scanners', ...Pool.changing, 'weight', 'reached'];
 
   constructor(facts: PoolFacts, reach: Reach, scanners: ScannerSet) {
     super(facts);
@@ -36,8 +36,12 @@ export class UniformPool extends Pool {
   }
 
   drawTouch(stream: Stream): void {
-    this.toucher = this.scanners.draw(stream);
+    this.toucher = this.drawScanner(stream);
     this.period = this.facts.tarpits.periodOf(stream.below(this.captures.addresses));
+  }
+
+  protected drawScanner(stream: Stream): number {
+    return this.scanners.draw(stream);
   }
 
   protected setWeight(host: number, weight: number): void {
@@ -57,12 +61,15 @@ export class UniformPool extends Pool {
       this.tellBatch(from, count, unchanged[reach.state]!);
       return;
     }
-    const { stream, times } = this.watched;
-    for (let index = from; index < from + count; index++) {
-      const target = reach.drawOther(stream, others);
-      const outcome = unchanged[reach.state]!;
-      this.tellOne(times[index]!, this.scanners.draw(stream), target, outcome);
-    }
+    for (let index = from; index < from + count; index++) this.tellFree(this.watched.times[index]!, others);
+  }
+
+  /** Draws and tells a hit on one of so many hosts that it does not change. */
+  protected tellFree(time: number, others: number): void {
+    const { stream } = this.watched;
+    const target = this.reach.drawOther(stream, others);
+    const outcome = unchanged[this.reach.state]!;
+    this.tellOne(time, this.scanners.draw(stream), target, outcome);
   }
 
   /** Targets that all come from one list, and sources from another. */
@@ -90,7 +97,7 @@ export class UniformPool extends Pool {
   protected placeTarpits(): void {}
 
   missRate(host: number): number {
-    return this.missesOf(this.scanners.weightOf(host));
+    return this.missesOf(this.weightOf(host));
   }
 
   /** Misses/s that no event tells of, by weight. */
