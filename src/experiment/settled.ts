@@ -1,6 +1,7 @@
 /**
  * Whether a run can infect no more hosts than it has: nothing is released any more, and every vulnerable host is infected,
- * or one filter stands on all ways from those that ever were to those that never were. Filters only ever drop more.
+ * or one filter stands on all ways from those that ever were to those that never were. Filters only ever drop more, so
+ * ways are looked at once after each infection that is followed by a pause, and when a filter is added.
  */
 import type { BlacklistConfig } from '../defense/blacklist.ts';
 import type { ContentFilterConfig } from '../defense/contentFilter.ts';
@@ -13,31 +14,61 @@ import type { Tally } from './tally.ts';
 /** s without an infection before ways are looked at, which takes some ms. */
 const patience = 600;
 
-export function isSettled(
-  { defenses }: Pick<Scenario, 'defenses'>,
-  { worms, initialState, ases }: Model,
-  tally: Pick<Tally, 'initiallyVulnerable' | 'everInfected' | 'lastEvent' | 'wasInfected'>,
-  time: number,
-): boolean {
-  if (worms.some(({ releases }) => releases.some(({ at }) => at >= time))) return false;
-  if (tally.everInfected === tally.initiallyVulnerable) return true;
-  const deployments = defenses.map((defense) => filtersAt(defense, time, tally.lastEvent));
-  if (deployments.includes('everywhere')) return true;
-  if (time - tally.lastEvent < patience) return false;
-  return deployments.some((deployment) => {
-    if (deployment === null || deployment === 'everywhere' || 'addresses' in deployment) return false;
-    if (ases === undefined) return false;
+export class Settlement {
+  private readonly defenses: Scenario['defenses'];
+  private readonly model: Model;
+  private readonly tally: Tally;
+  /** What was found last, after which infection, and with how many filters. */
+  private separated: boolean;
+  private lastEvent: number;
+  private filters: number;
+
+  constructor({ defenses }: Scenario, model: Model, tally: Tally) {
+    this.defenses = defenses;
+    this.model = model;
+    this.tally = tally;
+    this.separated = false;
+    this.lastEvent = Number.NaN;
+    this.filters = 0;
+  }
+
+  hasCome(time: number): boolean {
+    const { tally, defenses } = this;
+    const { worms } = this.model;
+    if (worms.some(({ releases }) => releases.some(({ at }) => at >= time))) return false;
+    if (tally.everInfected === tally.initiallyVulnerable) return true;
+    const deployments = defenses
+      .map((defense) => filtersAt(defense, time, tally.lastEvent))
+      .filter((deployment) => deployment !== null);
+    if (deployments.includes('everywhere')) return true;
+    if (time - tally.lastEvent < patience) return false;
+    if (tally.lastEvent !== this.lastEvent || deployments.length !== this.filters) {
+      this.lastEvent = tally.lastEvent;
+      this.filters = deployments.length;
+      this.separated = deployments.some((deployment) => this.separates(deployment));
+    }
+    return this.separated;
+  }
+
+  /** Whether filters stand on all ways from hosts that were ever infected to those that never were. */
+  private separates(deployment: Deployment): boolean {
+    const { ases, initialState } = this.model;
+    if (deployment === 'everywhere' || 'addresses' in deployment || ases === undefined) return false;
     const { hostAs, graph } = ases;
     const sources = new Uint8Array(graph.asn.length);
     const targets = new Uint8Array(graph.asn.length);
     for (let host = 0; host < hostAs.length; host++) {
-      const side = tally.wasInfected(host) ? sources : initialState[host] === VULNERABLE ? targets : null;
+      const side = this.tally.wasInfected(host)
+        ? sources
+        : initialState[host] === VULNERABLE
+          ? targets
+          : null;
       if (side === null) continue;
       if (hostAs[host]! < 0) return false;
       side[hostAs[host]!] = 1;
     }
     return ases.filtered(deployment).separate(sources, targets);
-  });
+  }
 }
 
 /** Where a defense drops everything by now; null if it drops less, or nothing. `last`: infection. */

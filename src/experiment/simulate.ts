@@ -25,7 +25,7 @@ import { DefenseWatch } from './defenseWatch.ts';
 import { listWarnings } from './listWarnings.ts';
 import { type Manifest, notice } from './manifest.ts';
 import { detectionTables, observe } from './observation.ts';
-import { isSettled } from './settled.ts';
+import { Settlement } from './settled.ts';
 import { type Summary, summarize } from './summary.ts';
 import { tally } from './tally.ts';
 import { version } from './version.generated.ts';
@@ -99,6 +99,7 @@ export class Run {
   private readonly engine: Engine;
   private readonly simulation: Simulation;
   private readonly tally: ReturnType<typeof tally>;
+  private readonly settlement: Settlement;
   private readonly logbook: Logbook;
   private readonly defenseWatch: DefenseWatch;
   private readonly created: number;
@@ -118,6 +119,7 @@ export class Run {
       readGraph: options.readGraph,
     });
     this.tally = tally(this.model);
+    this.settlement = new Settlement(scenario, this.model, this.tally);
     const saved = options.from === undefined ? null : (decodeCheckpoint(options.from) as Checkpoint);
     const asked = options.tables ?? savedTables(saved);
     const observers = observe(scenario, this.model, asked, options.observe);
@@ -161,7 +163,7 @@ export class Run {
 
   /** Whether it is known that no other host can be infected; false wherever that is not plain. */
   get settled(): boolean {
-    return this.simulation.done || isSettled(this.scenario, this.model, this.tally, this.time);
+    return this.simulation.done || this.settlement.hasCome(this.time);
   }
 
   /** Probes that landed on a host so far; of those that change nothing and were not drawn, the mean. */

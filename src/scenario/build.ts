@@ -6,7 +6,7 @@ import { defenseKinds } from '../defense/registry.ts';
 import { type DetectorPlan, FIRST_INFECTION } from '../detect/detector.ts';
 import { detectorKinds } from '../detect/registry.ts';
 import type { Model } from '../engine/model.ts';
-import { addressCount, indexOfAddress, mergeDistinct, placeHosts } from '../host/placement.ts';
+import { addressCount, indexOfAddress, mergeDistinct } from '../host/placement.ts';
 import { FRAGILE, PATCHED, VULNERABLE } from '../host/states.ts';
 import { drawAccessSpeeds } from '../network/accessLinks.ts';
 import { AsLevel, type AsSource, defaultAses } from '../network/asLevel.ts';
@@ -20,6 +20,7 @@ import { readAddressList } from './addressList.ts';
 import { releaseCandidates } from './candidates.ts';
 import { chooseDark } from './chooseDark.ts';
 import { deploy } from './deploy.ts';
+import { drawHosts } from './drawHosts.ts';
 import { placeOf, ScenarioError } from './parse.ts';
 import type { Scenario } from './schema.ts';
 import { firstLaneOf, makeStrategy } from './strategies.ts';
@@ -44,7 +45,6 @@ export function buildModel(scenario: Scenario, seed: number, options: BuildOptio
   }
   const at = <T>(make: () => T): T => withPlace(scenario, make);
 
-  const random = new Stream(seed, 'placement');
   const named = at(() => namedAddresses(scenario, seed, internet));
   const fixed = at(() => fixedAddresses(scenario, internet, named, readList));
   const isList = scenario.hosts.placement.kind === 'list';
@@ -62,7 +62,7 @@ export function buildModel(scenario: Scenario, seed: number, options: BuildOptio
   );
   const placement =
     scenario.hosts.placement.kind === 'list' ? ({ kind: 'uniform' } as const) : scenario.hosts.placement;
-  const drawn = at(() => placeHosts(count - fixed.length, placement, internet, fixed, random));
+  const drawn = at(() => drawHosts(count - fixed.length, placement, internet, fixed, seed));
   const addresses = fixed.length === 0 ? drawn : mergeDistinct(fixed, drawn);
 
   const ases = new AsLevel(sourceOfAses(scenario, readGraph), internet, addresses);

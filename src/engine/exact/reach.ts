@@ -11,6 +11,8 @@ export class Reach {
   /** States whose hosts can all be changed, and those of which none can. */
   private readonly inside: readonly State[];
   private readonly outside: readonly State[];
+  /** By state: 1 for one of the first. */
+  private readonly isInside: Uint8Array;
   /** Infected hosts can be changed only if they do not carry this worm. */
   private readonly splitsInfected: boolean;
   /** State of the target drawn last, and its place in the list of that state. */
@@ -29,6 +31,8 @@ export class Reach {
     if (allInfected) inside.push(INFECTED);
     this.splitsInfected = !allInfected && model.worms.length > 1 && model.meeting !== 'first';
     this.inside = inside;
+    this.isInside = new Uint8Array(stateCount);
+    for (const state of inside) this.isInside[state] = 1;
     this.outside = Array.from({ length: stateCount }, (_, state) => state as State).filter(
       (state) => !inside.includes(state) && !(this.splitsInfected && state === INFECTED),
     );
@@ -38,7 +42,7 @@ export class Reach {
   contains(host: number): boolean {
     const state = this.hosts.state[host]! as State;
     if (this.splitsInfected && state === INFECTED) return this.own.instances[host] === 0;
-    return this.inside.includes(state);
+    return this.isInside[state] === 1;
   }
 
   stateOf(host: number): State {

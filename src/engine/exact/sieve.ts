@@ -40,7 +40,8 @@ export class Sieve {
   /** Weights of sources; empty where nobody asks for them. */
   private readonly sources: SumTree;
   /** Hosts to be looked at, those that are kept but can no longer be changed, and whether a host is one of either. */
-  private readonly turned: number[];
+  private readonly turned: Uint32Array;
+  private turnedCount: number;
   private gone: number[];
   private readonly isTurned: Uint8Array;
   private readonly isGone: Uint8Array;
@@ -66,7 +67,8 @@ export class Sieve {
     this.unchanged = new SumTree(hosts.count);
     this.sources = new SumTree(touches ? hosts.count : 0);
     this.touches = touches;
-    this.turned = [];
+    this.turned = new Uint32Array(hosts.hosts);
+    this.turnedCount = 0;
     this.gone = [];
     this.isTurned = new Uint8Array(hosts.hosts);
     this.isGone = new Uint8Array(hosts.hosts);
@@ -114,13 +116,14 @@ export class Sieve {
   turn(host: number): void {
     if (this.isTurned[host] === 1) return;
     this.isTurned[host] = 1;
-    this.turned.push(host);
+    this.turned[this.turnedCount++] = host;
   }
 
   /** Takes in what changed; whether pairs did since the last time. */
   update(): boolean {
-    const { turned, isTurned, isGone, gone, hosts, reach, kept } = this;
-    for (const host of turned) {
+    const { turned, turnedCount, isTurned, isGone, gone, hosts, reach, kept } = this;
+    for (let index = 0; index < turnedCount; index++) {
+      const host = turned[index]!;
       isTurned[host] = 0;
       const number = hosts.numberOf[host]!;
       if (reach.contains(host)) {
@@ -130,7 +133,7 @@ export class Sieve {
         gone.push(host);
       }
     }
-    turned.length = 0;
+    this.turnedCount = 0;
     if (cheapSteps * this.stale > this.classes.reaches.classes.length + gone.length) this.sift();
     const { changed } = this;
     this.changed = false;

@@ -95,6 +95,7 @@ export class SiftedPool extends UniformPool {
       this.source = this.followed!.heard[this.listed++]!;
       this.target = NO_HOST;
       this.list(this.source);
+      this.findListing();
     }
   }
 
@@ -163,7 +164,7 @@ export class SiftedPool extends UniformPool {
       super.refresh();
       return;
     }
-    this.findListing();
+    if (this.nextListing === Infinity) this.findListing();
     const reached = this.reach.count();
     const weight = this.scanners.total + sieve.weight;
     if (!sieve.update() && weight === this.weight && reached === this.reached) return;
