@@ -113,14 +113,16 @@ export class SiftedPool extends UniformPool {
   }
 
   protected override setWeight(host: number, weight: number): void {
-    const { sieve, followed } = this;
-    let listed = sieve !== null;
-    if (listed) {
-      const { reaction } = followed!.defense.filter!;
-      listed = reaction === undefined || followed!.known[host]! + reaction <= this.facts.present.time;
-    }
-    this.scanners.set(host, listed ? 0 : weight);
-    if (listed) sieve!.setWeight(host, weight);
+    const { sieve } = this;
+    const isListed = sieve !== null && this.knows(host);
+    this.scanners.set(host, isListed ? 0 : weight);
+    if (isListed) sieve.setWeight(host, weight);
+  }
+
+  private knows(host: number): boolean {
+    const { defense, known } = this.followed!;
+    const { reaction } = defense.filter!;
+    return reaction === undefined || known[host]! + reaction <= this.facts.present.time;
   }
 
   protected override drawScanner(stream: Stream): number {
