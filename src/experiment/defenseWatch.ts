@@ -11,7 +11,7 @@ import type { Savable } from '../observe/savedState.ts';
 export interface Deeds {
   /** When it begins, s; Infinity while it waits for an alarm. */
   onset: number;
-  /** When it first did something, s; Infinity if it will not, as far as was asked. */
+  /** When it first did something, or was known to have, s; Infinity if it will not, as far as was asked. */
   first: number;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Whether a run can infect no more hosts than it has: nothing is released any more, and every vulnerable host is infected,
  * or one filter stands on all ways from those that ever were to those that never were. Filters only ever drop more, so
- * ways are looked at once after each infection that is followed by a pause, and when a filter is added.
+ * ways are looked at once in each pause without infections or changes of state, and when a filter is added.
  */
 import type { BlacklistConfig } from '../defense/blacklist.ts';
 import type { ContentFilterConfig } from '../defense/contentFilter.ts';
@@ -11,14 +11,14 @@ import { VULNERABLE } from '../host/states.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { Tally } from './tally.ts';
 
-/** s without an infection before ways are looked at, which takes some ms. */
+/** s without one before ways are looked at, which takes some ms. */
 const patience = 600;
 
 export class Settlement {
   private readonly defenses: Scenario['defenses'];
   private readonly model: Model;
   private readonly tally: Tally;
-  /** What was found last, after which infection, and with how many filters. */
+  /** What was found last, after which event, and with how many filters. */
   private separated: boolean;
   private lastEvent: number;
   private filters: number;

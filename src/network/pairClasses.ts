@@ -29,6 +29,7 @@ export interface PairClasses {
 export function classifyPairs(size: number, bits: Int32Array): PairClasses | null {
   const rows = hashRows(size, bits);
   const kinds = firstOfEach(rows);
+  if (countOpen(size, bits, kinds.first) > mostWays) return null;
   const columns = hashColumns(size, bits, kinds.first);
   const { of: ofNode, first } = firstOfEach(rows.map((row, node) => `${row} ${columns[node]}`));
   const outside = first.length;
@@ -80,6 +81,22 @@ function hashColumns(size: number, bits: Int32Array, sources: readonly number[])
   return Array.from(low, (word, node) => `${word} ${high[node]}`);
 }
 
+/** Open pairs of some nodes. The first nodes of each kind of row are first of a class, too, so that there are no fewer ways. */
+function countOpen(size: number, bits: Int32Array, nodes: readonly number[]): number {
+  const mask = maskOf(size, nodes);
+  let count = 0;
+  for (const node of nodes)
+    for (let word = 0; word < mask.length; word++)
+      count += countBits(~bits[word * size + node]! & mask[word]!);
+  return count;
+}
+
+function countBits(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
 /** Calls with each target of a mask to which nobody filters from a source. */
 function forEachOpen(
   size: number,
@@ -125,7 +142,9 @@ function makeWays(count: number, from: readonly number[], to: readonly number[])
   return { start, classes };
 }
 
+/** Takes no two words to the same. */
 function mix(word: number): number {
   const mixed = Math.imul(word ^ (word >>> 16), 0x45d9f3b);
-  return Math.imul(mixed ^ (mixed >>> 15), 0x119de1f3) ^ (mixed >>> 13);
+  const last = Math.imul(mixed ^ (mixed >>> 15), 0x119de1f3);
+  return last ^ (last >>> 13);
 }

@@ -23,7 +23,7 @@ export interface RandomModelOptions {
 }
 
 /** A detector that raises its alarm at the end of its first row after a time, s. */
-const alarmClock = (name: string, at: number): DetectorPlan => ({
+export const alarmClock = (name: string, at: number): DetectorPlan => ({
   name,
   create: (): { -readonly [Key in keyof Detector]: Detector[Key] } => ({
     name: `detector ${name}`,

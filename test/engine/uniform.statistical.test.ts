@@ -100,7 +100,7 @@ const faults: Record<string, Fault> = {
     tamper: eachScanner((scanner) => {
       const spend = scanner.spend.bind(scanner);
       scanner.spend = () => {
-        scanner.siftedRate *= 0.95;
+        scanner.droppedRate *= 0.95;
         spend();
       };
     }),
@@ -125,8 +125,12 @@ const faults: Record<string, Fault> = {
   },
   'hosts that come back unseen behind a screen': {
     of: 'a screen that learns, before hosts that come back',
-    tamper: eachScanner(({ sieve }) => {
-      sieve.keep = () => {};
+    tamper: eachScanner((scanner) => {
+      const begin = scanner.begin.bind(scanner);
+      scanner.begin = (guard: unknown) => {
+        begin(guard);
+        scanner.sieve.keep = () => {};
+      };
     }),
   },
   'a tarpit that ignores the filter': {

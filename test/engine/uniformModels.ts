@@ -109,6 +109,11 @@ export const uniformModels: Record<string, (seed: number) => Model> = {
   'two filters and a decision by source and target': (seed) =>
     small({ seed, defenses: [filter(4, 0.7), edge(6), { ...filter(12, 0.8), name: 'second' }] }),
   'a screen at 6 s': (seed) => quiet(seed, { defenses: [screen(6)] }),
+  'a screen between hosts without classes': (seed) => {
+    const { filter: known, ...rest } = screen(6);
+    const cover = { ...known!.cover, classes: () => null };
+    return quiet(seed, { defenses: [{ ...rest, filter: { cover } }] });
+  },
   'a screen that learns whom to drop': (seed) => quiet(seed, { defenses: [screen(3, 5)] }),
   'a screen that learns, before hosts that come back': (seed) =>
     quiet(seed, {

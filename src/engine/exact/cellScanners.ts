@@ -69,7 +69,7 @@ export class CellScanners {
   /** A host of a cell in which some scan. */
   draw(stream: Stream, cell: number): number {
     const count = this.scanning.inside[cell]!;
-    if (!this.uneven) return this.scanning.insider(cell, count === 1 ? 0 : stream.below(count));
+    if (!this.uneven) return this.scanning.memberAt(cell, count === 1 ? 0 : stream.below(count));
     const first = this.cells.firstHost(cell);
     const past = first + this.cells.size(cell);
     stream.putUniform(drawn, 0);

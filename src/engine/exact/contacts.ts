@@ -135,7 +135,7 @@ export class Contacts {
   drawChanging(stream: Stream): void {
     const cell = this.drawCell(stream, this.changing);
     this.source = this.scanners.draw(stream, cell);
-    this.target = this.reachable.insider(cell, stream.below(this.reachable.inside[cell]!));
+    this.target = this.reachable.memberAt(cell, stream.below(this.reachable.inside[cell]!));
   }
 
   /** Draws so many that change nothing, one after the other; places are looked up together, so that memory is waited for once. */

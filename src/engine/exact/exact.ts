@@ -1,6 +1,6 @@
 /**
  * The exact engine: event by event, the same joint distribution as drawing every probe (docs/model.md), at a cost
- * proportional to the hits that can change a host. Its parts: uniformPool.ts and prefixPool.ts (memoryless worms), tracks.ts
+ * proportional to the hits that can change a host. Its parts: uniformPool.ts, siftedPool.ts and prefixPool.ts (memoryless worms), tracks.ts
  * (those that follow an order), hitList.ts before either, outbreak.ts (what happens to hosts), hostClocks.ts, schedule.ts,
  * guards.ts (defenses), ticks.ts (observers).
  */
@@ -30,6 +30,8 @@ class ExactSimulation implements Simulation {
   private readonly observers: readonly Observer[];
   /** The run ends when that many hosts were ever infected. */
   private readonly stopAt: number;
+  /** Whether some scanner follows a filter, or will. */
+  private follows: boolean;
   private started: boolean;
   private hits: number;
   private dropped: number;
@@ -47,6 +49,7 @@ class ExactSimulation implements Simulation {
     const vulnerable = this.parts.hosts.lengths[VULNERABLE]!;
     this.stopAt = model.stopAtShare === null ? Infinity : Math.ceil(model.stopAtShare * vulnerable);
     this.done = false;
+    this.follows = false;
     this.started = false;
     this.hits = 0;
     this.dropped = 0;
@@ -146,8 +149,12 @@ class ExactSimulation implements Simulation {
     restoreState(this.outbreak, outbreak!);
     this.view.passShare = passShare as number;
     this.done = this.time >= this.model.end;
-    this.events += this.parts.schedule.resume(this.time);
+    const changes = this.parts.schedule.resume(this.time);
+    this.events += changes;
     this.updateFilters();
+    if (this.model.defenses.some(changesPace))
+      for (let change = 0; change < changes; change++) this.applyAllSpeeds();
+    for (const scanner of this.parts.scanners) scanner.refresh();
     this.setPatchClocks(false);
   }
 
@@ -197,12 +204,8 @@ class ExactSimulation implements Simulation {
     const { scanners, guards, announcer, meters, present } = this.parts;
     const scanner = scanners[worm]!;
     const { loses } = guards.congestion;
-    const runs =
-      scanners.length === 1 &&
-      !meters.counting &&
-      !announcer.wantsEveryHit &&
-      !loses &&
-      guards.sifting === null;
+    const alone = scanners.length === 1 && !this.follows;
+    const runs = alone && !meters.counting && !announcer.wantsEveryHit && !loses;
     for (let hits = 1; ; hits++) {
       scanner.fire();
       const { source, target, place } = scanner;
@@ -272,9 +275,11 @@ class ExactSimulation implements Simulation {
     guards.update();
     if (meters.counting) for (const scanner of scanners) scanner.beginCounting();
     if (tarpits.update()) for (const scanner of scanners) scanner.setTarpits();
+    this.follows = false;
     for (const scanner of scanners) {
-      const sifts = guards.sifting !== null && scanner.sift?.(guards.sifting) === true;
-      if (guards.decides && !(sifts && guards.siftsAlone)) scanner.beginDeciding();
+      const follows = scanner.follow?.(guards.filters) === true;
+      this.follows ||= follows;
+      if (guards.decides && !(follows && guards.oneDecides)) scanner.beginDeciding();
     }
     if (guards.passShare === this.view.passShare) return;
     ticks.endAll(this.time, false, this.view);

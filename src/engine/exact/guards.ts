@@ -19,9 +19,9 @@ export class Guards {
   decides: boolean;
   /** The one that decides, if nobody else does and it can decide about many probes at once. */
   private counter: Guard | null;
-  /** Of those whose filter scanners may follow by themselves the first to begin, and whether nobody else decides. */
-  sifting: Guard | null;
-  siftsAlone: boolean;
+  /** Those that have begun and whose filter scanners may follow by themselves, and whether one alone decides. */
+  filters: Guard[];
+  oneDecides: boolean;
   /** Time of the next strike or end of an isolation, s, and whose it is. */
   next: number;
   guard: Guard;
@@ -62,8 +62,8 @@ export class Guards {
     this.asks = false;
     this.decides = false;
     this.counter = null;
-    this.sifting = null;
-    this.siftsAlone = false;
+    this.filters = [];
+    this.oneDecides = false;
     this.next = Infinity;
     this.guard = this.striking[0]!;
     const names = defenses.map(({ name }) => name);
@@ -83,7 +83,8 @@ export class Guards {
   update(): void {
     const { time } = this.present;
     this.passShare = 1;
-    this.sifting = null;
+    this.filters = [];
+    this.meters.counting = this.countdowns.list.length > 0;
     let deciding = 0;
     for (const guard of this.list) {
       const { defense } = guard;
@@ -95,18 +96,16 @@ export class Guards {
       else if (guard.renewal <= time) this.renew(guard);
       if (!begins || (defense.drops === undefined && guard.isolated.length === 0)) continue;
       deciding++;
-      const { filter, onset = 0 } = guard.isolated.length > 0 ? {} : defense;
+      const filter = guard.isolated.length === 0 ? defense.filter : undefined;
       this.counter = filter !== undefined && filter.reaction === undefined ? guard : null;
-      if (filter === undefined) continue;
-      if (this.sifting === null || onset < (this.sifting.defense.onset ?? 0)) this.sifting = guard;
+      if (filter !== undefined) this.filters.push(guard);
     }
     this.asks = deciding > 0;
     this.decides = this.asks || this.congestion.loses;
     // Who counts the probes of each host has to see each.
-    if (this.meters.counting) this.sifting = null;
-    const alone = deciding === 1 && !this.congestion.loses;
-    if (!alone) this.counter = null;
-    this.siftsAlone = alone && this.sifting !== null;
+    if (this.meters.counting) this.filters = [];
+    this.oneDecides = deciding === 1 && !this.congestion.loses;
+    if (!this.oneDecides) this.counter = null;
   }
 
   private begin(guard: Guard): void {
@@ -233,7 +232,7 @@ export class Guards {
    * scanner follows, until one does; then it may be lost.
    */
   drop(source: number, target: number, followed: Guard | null): boolean {
-    if (this.passShare === 1 && (!this.decides || (followed !== null && this.siftsAlone))) return false;
+    if (this.passShare === 1 && (!this.decides || (followed !== null && this.oneDecides))) return false;
     const { time } = this.present;
     for (const guard of this.list) {
       if (guard.share < 1 && guard.stream.uniform() >= guard.share) return true;

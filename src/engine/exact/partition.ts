@@ -56,8 +56,8 @@ export class Partition {
     }
   }
 
-  /** The host at a place among those inside a cell. */
-  insider(cell: number, index: number): number {
+  /** The host at a place of a cell; those inside come first. */
+  memberAt(cell: number, index: number): number {
     return this.members[this.cells.begin[cell]! + index]!;
   }
 

@@ -4,8 +4,8 @@
  * Hits that can change a host arrive at a rate that stays until something changes. The clock keeps the hazard left until its
  * next hit, a unit exponential, so that a change of rate stretches the time left and redraws nothing (Gibson and Bruck
  * 2000). Who hits whom is then drawn (uniformPool.ts, prefixPool.ts). Hits that change nothing are a second Poisson process
- * (watched.ts), drawn one by one only where an observer, or a defense that decides by source and target, has to see them;
- * misses are only counted, at the end.
+ * (watched.ts), drawn one by one only where an observer, or a defense that decides by source and target and is not followed
+ * (siftedPool.ts), has to see them; misses are only counted, at the end.
  */
 import {
   HIT_CRASHED,
@@ -55,14 +55,13 @@ export abstract class Pool implements Scanner, Touches {
   place: number | undefined;
   toucher: number;
   period: number;
-  followed: Guard | null;
   protected readonly facts: PoolFacts;
   protected readonly watched: Watched;
   protected readonly captures: Captures;
   protected readonly traps: boolean;
   protected readonly stream: Stream;
-  /** Whether hits that change nothing are drawn one by one. */
-  private seesHits: boolean;
+  /** Whether hits that change nothing are drawn one by one for an observer, or as they are decided about or counted. */
+  private readonly tellsHits: boolean;
   private decided: boolean;
   protected counting: boolean;
   private readonly tellsPaces: boolean;
@@ -119,7 +118,6 @@ export abstract class Pool implements Scanner, Touches {
     this.place = 0;
     this.toucher = 0;
     this.period = 0;
-    this.followed = null;
     this.rate = 0;
     this.since = 0;
     this.left = this.stream.exponential();
@@ -130,12 +128,17 @@ export abstract class Pool implements Scanner, Touches {
     this.blocked = 0;
     this.decided = false;
     this.counting = false;
-    this.seesHits = facts.announcer.wantsEveryHit;
+    this.tellsHits = facts.announcer.wantsEveryHit;
     this.collected = 0;
     this.targets = new Uint32Array(this.watched.times.length);
     this.sources = new Uint32Array(this.watched.times.length);
     this.told = 0;
     this.tellsPaces = facts.announcer.wantsPaces;
+  }
+
+  /** The defense whose filter it follows by itself. */
+  get followed(): Guard | null {
+    return null;
   }
 
   /** Draws who hits whom, of hits that can change a host. */
@@ -203,13 +206,13 @@ export abstract class Pool implements Scanner, Touches {
   }
 
   catchUp(): void {
-    if (!this.seesHits) return;
+    if (!this.decided && !this.tellsHits) return;
     do this.tellTo(this.collected);
     while (this.peek() < Infinity);
   }
 
   peek(): number {
-    if (!this.seesHits) return Infinity;
+    if (!this.decided && !this.tellsHits) return Infinity;
     if (this.told === this.collected) {
       this.told = 0;
       this.collected = this.watched.collect();
@@ -290,7 +293,7 @@ export abstract class Pool implements Scanner, Touches {
 
   beginDeciding(): void {
     if (!this.decided) this.watched.cut();
-    this.decided = this.seesHits = true;
+    this.decided = true;
   }
 
   beginCounting(): void {

@@ -44,9 +44,9 @@ export interface Scanner {
   setPassShare(passShare: number): void;
   /** There are more addresses of tarpits. */
   setTarpits(): void;
-  /** From now on it follows the filter of a defense by itself, and has no hit that it drops; whether it can. */
-  sift?(guard: Guard): boolean;
-  /** The one whose filter it follows. */
+  /** These filters have begun: whether it follows one by itself, or will once that knows a source. */
+  follow?(filters: readonly Guard[]): boolean;
+  /** The one whose filter it follows: that drops none of its hits. */
   readonly followed?: Guard | null;
   /** From now on defenses decide about hits one by one. */
   beginDeciding(): void;

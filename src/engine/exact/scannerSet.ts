@@ -1,8 +1,9 @@
 /**
  * Who scans, and how fast: hosts with weights, one drawn in proportion to its weight.
  *
- * Where every weight is 0 or 1, a list does, and where all infected hosts scan, theirs. Otherwise composition-rejection (Slepoy, Thompson, Plimpton 2008): hosts are grouped by weight in (2^(g-1), 2^g]; a group is
- * drawn by its sum, a member uniformly, and accepted with weight/2^g, at least one time in two.
+ * Where every weight is 0 or 1, a list does, and where all infected hosts scan, theirs. Otherwise composition-rejection
+ * (Slepoy, Thompson, Plimpton 2008): hosts are grouped by weight in (2^(g-1), 2^g]; a group is drawn by its sum, a member
+ * uniformly, and accepted with weight/2^g, at least one time in two.
  */
 import type { Hosts } from '../../host/hosts.ts';
 import { INFECTED } from '../../host/states.ts';

@@ -6,7 +6,7 @@
  *
  * Of W only hosts that a hit can change matter to the run. Which these are is looked up only now and then: `kept` are all that
  * a hit can change and some that it no longer can. A hit on one of those is drawn and changes nothing, as others do that are
- * only watched. Kept hosts are sifted when as many of them were hit as that costs.
+ * only watched. Kept hosts are culled when as many of them were hit as that costs, together with taking in those that came back.
  */
 import type { CoverClasses } from '../../defense/deployment.ts';
 import type { Stream } from '../../random/stream.ts';
@@ -16,10 +16,26 @@ import { Partition } from './partition.ts';
 import type { Reach } from './reach.ts';
 import { SumTree } from './sumTree.ts';
 
-/** Ways that are summed, or hosts that are moved, in the time of one hit that changes nothing. */
+/** Ways that are summed, or hosts that are moved, in the time of one hit that changes nothing, and of one class that is weighed. */
 const cheapSteps = 128;
+const dearStep = 32;
 
 const drawn = new Float64Array(1);
+
+/** A sieve as it was saved. */
+export interface SavedSieve {
+  readonly hostOf: Uint32Array;
+  readonly scanners: { readonly weights: Float64Array };
+}
+
+/** Calls with each source that was behind a sieve, and its weight. */
+export function forEachSource(
+  { hostOf, scanners: { weights } }: SavedSieve,
+  call: (host: number, weight: number) => void,
+): void {
+  for (let number = 0; number < hostOf.length; number++)
+    if (weights[number]! > 0) call(hostOf[number]!, weights[number]!);
+}
 
 export class Sieve {
   /** Of the last draw: who probed whom. */
@@ -27,12 +43,14 @@ export class Sieve {
   target: number;
   private readonly classes: CoverClasses;
   private readonly hosts: HostClasses;
+  /** The same for those who take back its sources: host by number. */
+  readonly hostOf: Uint32Array;
   private readonly reach: Reach;
   private readonly scanners: CellScanners;
   private readonly kept: Partition;
   /** By class: hosts that it reaches, and those of them that are kept. */
-  private readonly reached: Uint32Array;
-  private readonly reachedKept: Uint32Array;
+  private readonly open: Uint32Array;
+  private readonly openKept: Uint32Array;
   /** Pairs of a source, by weight, and a target: kept ones, and others. */
   private readonly changing: SumTree;
   private readonly unchanged: SumTree;
@@ -42,14 +60,16 @@ export class Sieve {
   /** Hosts to be looked at, those that are kept but can no longer be changed, and whether a host is one of either. */
   private readonly turned: Uint32Array;
   private turnedCount: number;
-  private gone: number[];
+  private gone: Uint32Array;
+  private goneCount: number;
   private readonly isTurned: Uint8Array;
   private readonly isGone: Uint8Array;
-  /** Hits on hosts that are kept though they can no longer be changed. */
+  /** Since kept hosts were culled: hits on those that could no longer be changed, and classes that were weighed as others came back. */
   private stale: number;
+  private returnSteps: number;
   /** Whether pairs changed since `update`. */
   private changed: boolean;
-  readonly mutable = ['scanners', 'kept', 'gone', 'stale'];
+  readonly mutable = ['hostOf', 'scanners', 'kept', 'gone', 'goneCount', 'stale', 'returnSteps'];
 
   /** `touches`: sources are asked for whatever they probe. */
   constructor(classes: CoverClasses, reach: Reach, touches: boolean) {
@@ -58,30 +78,33 @@ export class Sieve {
     this.target = 0;
     this.classes = classes;
     this.hosts = hosts;
+    this.hostOf = hosts.hostOf;
     this.reach = reach;
     this.scanners = new CellScanners(hosts);
     this.kept = new Partition(hosts);
-    this.reached = new Uint32Array(hosts.count);
-    this.reachedKept = new Uint32Array(hosts.count);
+    this.open = new Uint32Array(hosts.count);
+    this.openKept = new Uint32Array(hosts.count);
     this.changing = new SumTree(hosts.count);
     this.unchanged = new SumTree(hosts.count);
     this.sources = new SumTree(touches ? hosts.count : 0);
     this.touches = touches;
     this.turned = new Uint32Array(hosts.hosts);
     this.turnedCount = 0;
-    this.gone = [];
+    this.gone = new Uint32Array(64);
+    this.goneCount = 0;
     this.isTurned = new Uint8Array(hosts.hosts);
     this.isGone = new Uint8Array(hosts.hosts);
     this.stale = 0;
+    this.returnSteps = 0;
     this.changed = true;
-    this.addUp(this.reached, (one) => hosts.size(one));
+    this.addUp(this.open, (one) => hosts.size(one));
     for (let host = 0; host < hosts.hosts; host++)
       if (reach.contains(host)) this.kept.toggle(hosts.numberOf[host]!, true);
     this.weighAll();
   }
 
   afterRestore(): void {
-    for (const host of this.gone) this.isGone[host] = 1;
+    for (let index = 0; index < this.goneCount; index++) this.isGone[this.gone[index]!] = 1;
     this.weighAll();
     this.changed = false;
   }
@@ -121,7 +144,7 @@ export class Sieve {
 
   /** Takes in what changed; whether pairs did since the last time. */
   update(): boolean {
-    const { turned, turnedCount, isTurned, isGone, gone, hosts, reach, kept } = this;
+    const { turned, turnedCount, isTurned, isGone, hosts, reach, kept } = this;
     for (let index = 0; index < turnedCount; index++) {
       const host = turned[index]!;
       isTurned[host] = 0;
@@ -130,11 +153,12 @@ export class Sieve {
         if (!kept.isInside(number)) this.keep(number);
       } else if (isGone[host] === 0 && kept.isInside(number)) {
         isGone[host] = 1;
-        gone.push(host);
+        this.note(host);
       }
     }
     this.turnedCount = 0;
-    if (cheapSteps * this.stale > this.classes.reaches.classes.length + gone.length) this.sift();
+    const steps = this.classes.reaches.classes.length + this.goneCount + dearStep * this.returnSteps;
+    if (cheapSteps * this.stale > steps) this.cull();
     const { changed } = this;
     this.changed = false;
     return changed;
@@ -142,15 +166,15 @@ export class Sieve {
 
   /** Draws a hit on a kept host. */
   drawChanging(stream: Stream): void {
-    const { kept, reachedKept } = this;
+    const { kept, openKept } = this;
     const from = this.drawSource(stream, this.changing);
-    let place = stream.below(reachedKept[from]!);
+    let place = stream.below(openKept[from]!);
     const { start, classes } = this.classes.reaches;
     for (let way = start[from]!; ; way++) {
       const to = classes[way]!;
       const count = kept.inside[to]!;
       if (place < count) {
-        this.target = this.hosts.hostOf[kept.insider(to, place)]!;
+        this.target = this.hosts.hostOf[kept.memberAt(to, place)]!;
         break;
       }
       place -= count;
@@ -160,16 +184,16 @@ export class Sieve {
 
   /** Draws a hit on another. */
   drawUnchanged(stream: Stream): void {
-    const { kept, hosts, reached, reachedKept } = this;
+    const { kept, hosts, open, openKept } = this;
     const from = this.drawSource(stream, this.unchanged);
-    let place = stream.below(reached[from]! - reachedKept[from]!);
+    let place = stream.below(open[from]! - openKept[from]!);
     const { start, classes } = this.classes.reaches;
     for (let way = start[from]!; ; way++) {
       const to = classes[way]!;
       const inside = kept.inside[to]!;
       const count = hosts.size(to) - inside;
       if (place < count) {
-        this.target = hosts.hostOf[kept.insider(to, inside + place)]!;
+        this.target = hosts.hostOf[kept.memberAt(to, inside + place)]!;
         return;
       }
       place -= count;
@@ -190,43 +214,57 @@ export class Sieve {
     return from;
   }
 
+  /** A hit can no longer change a host that is kept. */
+  private note(host: number): void {
+    if (this.goneCount === this.gone.length) {
+      const gone = new Uint32Array(2 * this.goneCount);
+      gone.set(this.gone);
+      this.gone = gone;
+    }
+    this.gone[this.goneCount++] = host;
+  }
+
+  /** A hit can change a host again. */
   private keep(number: number): void {
     const { start, classes } = this.classes.reachedFrom;
     const to = this.hosts.of[number]!;
     this.kept.toggle(number, true);
     for (let way = start[to]!; way < start[to + 1]!; way++) {
-      this.reachedKept[classes[way]!]!++;
+      this.openKept[classes[way]!]!++;
       this.weigh(classes[way]!);
     }
+    this.returnSteps += start[to + 1]! - start[to]!;
     this.changed = true;
   }
 
   /** Keeps only what a hit can change. */
-  private sift(): void {
-    for (const host of this.gone) {
+  private cull(): void {
+    for (let index = 0; index < this.goneCount; index++) {
+      const host = this.gone[index]!;
       this.isGone[host] = 0;
       if (!this.reach.contains(host)) this.kept.toggle(this.hosts.numberOf[host]!, false);
     }
-    this.gone = [];
+    this.goneCount = 0;
+    this.returnSteps = 0;
     this.stale = 0;
     this.weighAll();
     this.changed = true;
   }
 
   private weighAll(): void {
-    const { scanners, reached, reachedKept, kept } = this;
+    const { scanners, open, openKept, kept } = this;
     const { count } = this.hosts;
-    this.addUp(reachedKept, (one) => kept.inside[one]!);
-    this.changing.fill((one) => scanners.weightIn(one) * reachedKept[one]!, count);
-    this.unchanged.fill((one) => scanners.weightIn(one) * (reached[one]! - reachedKept[one]!), count);
+    this.addUp(openKept, (one) => kept.inside[one]!);
+    this.changing.fill((one) => scanners.weightIn(one) * openKept[one]!, count);
+    this.unchanged.fill((one) => scanners.weightIn(one) * (open[one]! - openKept[one]!), count);
     if (this.touches) this.sources.fill((one) => scanners.weightIn(one), count);
   }
 
   private weigh(one: number): void {
     const weight = this.scanners.weightIn(one);
-    const kept = this.reachedKept[one]!;
+    const kept = this.openKept[one]!;
     this.changing.set(one, weight * kept);
-    this.unchanged.set(one, weight * (this.reached[one]! - kept));
+    this.unchanged.set(one, weight * (this.open[one]! - kept));
     if (this.touches) this.sources.set(one, weight);
   }
 

@@ -3,10 +3,12 @@
  * of the scanners' weights and R the number of hosts that a hit can change. The target is drawn uniformly among the R hosts,
  * and the source in proportion to its weight.
  */
+import type { Saved } from '../../observe/savedState.ts';
 import type { Stream } from '../../random/stream.ts';
 import { Pool, type PoolFacts, unchanged } from './pool.ts';
 import type { Reach } from './reach.ts';
 import type { ScannerSet } from './scannerSet.ts';
+import { forEachSource, type SavedSieve, type Sieve } from './sieve.ts';
 
 /** Hosts that a batch can draw from. */
 const mostInBatch = 2097152;
@@ -18,7 +20,7 @@ export class UniformPool extends Pool {
   protected weight: number;
   protected reached: number;
   /** Scanners first: captures ask them once they are restored. */
-  mutable: readonly string[] = ['scanners', ...Pool.changing, 'weight', 'reached'];
+  mutable: readonly string[] = ['scanners', 'behind', ...Pool.changing, 'weight', 'reached'];
 
   constructor(facts: PoolFacts, reach: Reach, scanners: ScannerSet) {
     super(facts);
@@ -26,6 +28,21 @@ export class UniformPool extends Pool {
     this.scanners = scanners;
     this.weight = 0;
     this.reached = 0;
+  }
+
+  /** Sources behind a sieve (siftedPool.ts); a pool without one takes them back. */
+  get behind(): Sieve | null {
+    return null;
+  }
+
+  set behind(saved: Saved) {
+    if (saved !== null)
+      forEachSource(saved as unknown as SavedSieve, (host, weight) => this.scanners.set(host, weight));
+  }
+
+  /** Rates are set anew if those in force were of a sieve. */
+  afterRestore(saved: Readonly<Record<string, Saved>>): void {
+    if (this.behind === null && (saved.behind ?? null) !== null) this.reached = -1;
   }
 
   protected drawHit(): void {
