@@ -31,11 +31,12 @@ export class Bags {
     this.chunks = 0;
   }
 
-  add(bag: number, time: number, item: number): void {
+  /** Adds an item, with its time out of a list by item. */
+  add(bag: number, due: Float64Array, item: number): void {
     const within = this.sizes[bag]!++ % chunkSize;
     if (within === 0) this.append(bag);
     const at = 2 * (this.filled[bag]! * chunkSize + within);
-    this.entries[at] = time;
+    this.entries[at] = due[item]!;
     this.entries[at + 1] = item;
     this.total++;
   }

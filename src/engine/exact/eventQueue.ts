@@ -18,7 +18,7 @@ import { Bags } from './bags.ts';
 import { TimeHeap } from './timeHeap.ts';
 
 /** Items for each bag of the row, and most bags: their ends should be in the second cache together. */
-const itemsPerBag = 16;
+const itemsPerBag = 64;
 const mostBags = 4096;
 /** Times of which the median is found. */
 const sampleSize = 64;
@@ -68,7 +68,7 @@ export class EventQueue {
   update(item: number): void {
     const time = this.due[item]!;
     if (time < Infinity) {
-      this.add(time, item);
+      this.add(item);
       const items = this.due.length;
       const entries = this.heap.length + this.bags.total;
       if (this.pushed > items / 8 + itemsPerBag || entries > 2 * items + itemsPerBag) this.addAll();
@@ -88,15 +88,16 @@ export class EventQueue {
     bags.clear();
     this.open = row - 1;
     this.pushed = 0;
-    for (let item = 0; item < due.length; item++) if (due[item]! < Infinity) bags.add(row, due[item]!, item);
+    for (let item = 0; item < due.length; item++) if (due[item]! < Infinity) bags.add(row, due, item);
   }
 
-  private add(time: number, item: number): void {
+  private add(item: number): void {
+    const time = this.due[item]!;
     const place = time > this.begin ? (time - this.begin) * this.scale : 0;
     if (place < this.open + 1) {
-      this.heap.push(time, item);
+      this.heap.push(this.due, item);
       this.pushed++;
-    } else this.bags.add(place < this.row ? Math.floor(place) : this.row, time, item);
+    } else this.bags.add(place < this.row ? place | 0 : this.row, this.due, item);
   }
 
   /** Sees to it that the first entry of the heap is the first event. */
@@ -118,13 +119,12 @@ export class EventQueue {
     const size = bags.take(this.open);
     const { taken } = bags;
     for (let index = 0; index < size; index++) {
-      const item = taken[2 * index + 1]!;
+      const item = taken[2 * index + 1]! | 0;
       if (due[item] === taken[2 * index]) this.foresee?.(item);
     }
     for (let index = 0; index < size; index++) {
-      const time = taken[2 * index]!;
-      const item = taken[2 * index + 1]!;
-      if (due[item] === time) heap.push(time, item);
+      const item = taken[2 * index + 1]! | 0;
+      if (due[item] === taken[2 * index]) heap.push(due, item);
     }
   }
 
@@ -152,6 +152,6 @@ export class EventQueue {
     this.scale = row / (2 * (this.sample[sampleSize >> 1]! - first));
     this.open = -1;
     this.pushed = 0;
-    for (let index = 0; index < count; index++) this.add(taken[2 * index]!, taken[2 * index + 1]!);
+    for (let index = 0; index < count; index++) this.add(taken[2 * index + 1]! | 0);
   }
 }

@@ -23,7 +23,7 @@ export class TimeHeap {
 
   /** Item of the first entry. */
   get item(): number {
-    return this.entries[1]!;
+    return this.entries[1]! | 0;
   }
 
   clear(): void {
@@ -31,9 +31,11 @@ export class TimeHeap {
     this.entries[0] = Infinity;
   }
 
-  push(time: number, item: number): void {
+  /** Adds an item, with its time out of a list by item: a double as an argument may be put on the heap of the runtime. */
+  push(due: Float64Array, item: number): void {
     if (2 * this.length === this.entries.length) this.grow();
     const { entries } = this;
+    const time = due[item]!;
     let place = this.length++;
     while (place > 0) {
       const above = (place - 1) >> 2;
