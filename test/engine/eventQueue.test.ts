@@ -1,6 +1,7 @@
-// The indexed heap against a plain list of times.
+// The queue against a plain list of times.
 import { describe, expect, it } from 'vitest';
 import { EventQueue } from '../../src/engine/exact/eventQueue.ts';
+import { collectState, restoreState } from '../../src/observe/savedState.ts';
 import { Stream } from '../../src/random/stream.ts';
 
 /** The first item by time, then number; -1 if none is pending. */
@@ -37,6 +38,51 @@ describe('the event queue', () => {
       expect(queue.next).toBe(first === -1 ? Infinity : times[first]);
       if (first !== -1) expect(queue.first).toBe(first);
     }
+  });
+
+  it.each(['even', 'far apart', 'seldom'])(
+    'keeps the order as events go on to later times, gaps: %s',
+    (gaps) => {
+      const items = 600;
+      const random = new Stream(items, `test/queue/${gaps}`);
+      const queue = new EventQueue(items);
+      const times = new Array<number>(items).fill(Infinity);
+      // Most of the mean is that of few; or few are pending at first, the earliest of them last.
+      const gap = (): number => {
+        if (gaps === 'even') return random.below(40) / 8;
+        return gaps === 'far apart' ? Math.round(1 / random.uniform() ** 3) / 16 : 100 * random.uniform();
+      };
+      for (let item = 0; item < (gaps === 'seldom' ? 3 : items); item++) {
+        times[item] = gaps === 'seldom' ? 1000 - 300 * item : gap();
+        setTime(queue, item, times[item]!);
+      }
+      for (let step = 0; step < 12_000; step++) {
+        const { first, next } = queue;
+        expect([first, next]).toEqual([firstOf(times), times[firstOf(times)]]);
+        times[first] = next + gap();
+        setTime(queue, first, times[first]!);
+        // Now and then another begins, stops, or changes its time.
+        if (random.below(10) > 0) continue;
+        const other = random.below(items);
+        times[other] = random.below(3) === 0 ? Infinity : next + gap();
+        if (times.every((time) => time === Infinity)) times[other] = next + gap();
+        setTime(queue, other, times[other]!);
+      }
+    },
+  );
+
+  it('goes on as it was saved', () => {
+    const random = new Stream(3, 'test/queue');
+    const queue = new EventQueue(500);
+    for (let step = 0; step < 5000; step++) setTime(queue, random.below(500), 100 * random.uniform());
+    const other = new EventQueue(500);
+    restoreState(other, collectState(queue));
+    while (queue.next < Infinity) {
+      expect([other.first, other.next]).toEqual([queue.first, queue.next]);
+      setTime(other, queue.first, Infinity);
+      setTime(queue, queue.first, Infinity);
+    }
+    expect(other.next).toBe(Infinity);
   });
 
   it('sorts, equal times in the order of items', () => {

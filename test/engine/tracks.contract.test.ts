@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Generator } from '../../src/address/generator.ts';
 import type { Track } from '../../src/address/track.ts';
 import { bruteForce } from '../../src/engine/bruteForce/bruteForce.ts';
+import { BASE, GONE } from '../../src/engine/exact/cursors.ts';
 import { exact } from '../../src/engine/exact/exact.ts';
 import type { Model } from '../../src/engine/model.ts';
 import { FRAGILE, VULNERABLE } from '../../src/host/states.ts';
@@ -207,8 +208,9 @@ const faults: Record<string, Fault> = {
       for (const scanner of openUp(simulation).scanners) {
         scanner.letGo = () => {
           const { hosts, cursors } = scanner.held;
-          const gone = scanner.times.now(hosts[0]!) - scanner.cursors.base[cursors[0]!]!;
-          scanner.cursors.gone[cursors[0]!] = gone / scanner.step;
+          const { floats } = scanner.cursors;
+          const at = cursors[0]! >> 1;
+          floats[at + GONE] = (scanner.times.now(hosts[0]!) - floats[at + BASE]!) / scanner.step;
           Object.getPrototypeOf(scanner).letGo.call(scanner);
         };
       }

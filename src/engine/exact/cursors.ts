@@ -1,116 +1,101 @@
 /**
- * Cursors of a track: a struct of typed arrays with free slots, and for each host a pairing heap (Fredman and others
- * 1986) of its cursors by the virtual time of their next hit, so that the next cursor of a host is found in O(log n).
+ * Cursors of a track, and for each host a pairing heap (Fredman and others 1986) of its cursors by the virtual time of their
+ * next hit, so that the next cursor of a host is found in O(log n).
+ *
+ * A cursor is a record of 64 bytes, so that a hit finds all that it needs in one place of the memory, and is named by the place
+ * of its first word of 32 bits. Records are kept in one buffer, seen as words with a sign or without, and as doubles.
  */
 import { spaceSize } from '../../address/spaceSize.ts';
-import { type Saved, wasNotKept } from '../../observe/savedState.ts';
 import { firstAtOrAbove } from './order.ts';
 
 export const NONE = -1;
 export const NOWHERE = -2;
 
+/** Words of a record. */
+export const WIDTH = 16;
+
+/** Doubles of a record: virtual time (s) one step before probe 0, so that probe k is at base + (k + 1) step. */
+export const BASE = 0;
+/** Virtual time of the next hit, s. */
+export const DUE = 1;
+/** Steps gone where tarpits hold all threads. */
+export const GONE = 2;
+
+/** Words of a record, behind these: rank of probe 0, and the length of the cycle that it goes round, 2^turn. */
+export const START = 6;
+export const TURN = 7;
+/** Place of the next hit in the order (NONE: it gave up; NOWHERE: its cycle has none), and how many times it went round. */
+export const PLACE = 8;
+export const LAP = 9;
+const CHILD = 10;
+const SIBLING = 11;
+export const HOST = 12;
+/** Hosts with its worm that it met, where cursors jump; threads that tarpits hold. */
+export const MET = 13;
+export const HELD = 14;
+
 export class Cursors {
-  host: Int32Array;
-  /** Rank of probe 0. */
-  start: Uint32Array;
-  /** Virtual time (s) one step before probe 0: probe k is at base + (k + 1) step. */
-  base: Float64Array;
-  /** Length of the cycle that it goes round: 2^turn. */
-  turn: Uint8Array;
-  /** Place of the next hit in the order (NONE: it gave up; NOWHERE: its cycle has none), and how many times it went round. */
-  place: Int32Array;
-  lap: Uint32Array;
-  /** Threads that tarpits hold, and steps gone where all are; empty where there are no tarpits. */
-  held: Uint16Array;
-  gone: Float64Array;
-  /** Hosts with its worm that the instance of a cursor met; empty where it never gives up. */
-  met: Uint32Array;
-  /** Virtual time of the next hit, s. */
-  due: Float64Array;
-  private child: Int32Array;
-  private sibling: Int32Array;
+  floats: Float64Array;
+  ints: Int32Array;
+  words: Uint32Array;
   private free: number;
   /** What `list` found. */
   listed: Int32Array;
-  /** Slots that were ever used. */
-  slots: number;
-  readonly mutable = [
-    'host',
-    'start',
-    'base',
-    'turn',
-    'place',
-    'lap',
-    'held',
-    'gone',
-    'met',
-    'due',
-    'child',
-    'sibling',
-    'free',
-    'slots',
-  ];
+  /** Words of all records that were ever used. */
+  end: number;
+  readonly mutable = ['used', 'free', 'end'];
 
-  private readonly traps: boolean;
-  private readonly counts: boolean;
-
-  /** `traps`: whether there are tarpits; `counts`: whether meetings are counted. */
-  constructor(traps: boolean, counts = false) {
-    const capacity = 1024;
-    this.traps = traps;
-    this.counts = counts;
-    this.host = new Int32Array(capacity);
-    this.start = new Uint32Array(capacity);
-    this.base = new Float64Array(capacity);
-    this.turn = new Uint8Array(capacity);
-    this.place = new Int32Array(capacity);
-    this.lap = new Uint32Array(capacity);
-    this.held = new Uint16Array(traps ? capacity : 0);
-    this.gone = new Float64Array(traps ? capacity : 0);
-    this.met = new Uint32Array(counts ? capacity : 0);
-    this.due = new Float64Array(capacity);
-    this.child = new Int32Array(capacity);
-    this.sibling = new Int32Array(capacity);
+  constructor() {
     this.free = NONE;
     this.listed = new Int32Array(16);
-    this.slots = 0;
+    this.end = 0;
+    const buffer = new ArrayBuffer(4 * 1024 * WIDTH);
+    this.floats = new Float64Array(buffer);
+    this.ints = new Int32Array(buffer);
+    this.words = new Uint32Array(buffer);
   }
 
-  afterRestore(saved: Readonly<Record<string, Saved>>): void {
-    if (!this.traps || !wasNotKept(saved.held)) return;
-    this.held = new Uint16Array(this.host.length);
-    this.gone = new Float64Array(this.host.length);
+  /** All records that were ever used. */
+  get used(): Uint32Array {
+    return this.words.subarray(0, this.end);
   }
 
-  /** A slot for a new cursor, alone in its heap. */
+  set used(records: Uint32Array) {
+    this.makeRoom(records.length);
+    this.words.set(records);
+  }
+
+  /** A record for a new cursor, alone in its heap. */
   take(host: number): number {
     let cursor = this.free;
-    if (cursor !== NONE) this.free = this.sibling[cursor]!;
+    if (cursor !== NONE) this.free = this.ints[cursor + SIBLING]!;
     else {
-      cursor = this.slots++;
-      if (cursor === this.host.length) this.grow();
+      cursor = this.end;
+      this.end += WIDTH;
+      this.makeRoom(this.end);
     }
-    this.host[cursor] = host;
-    if (this.traps) this.held[cursor] = 0;
-    if (this.counts) this.met[cursor] = 0;
-    this.child[cursor] = NONE;
-    this.sibling[cursor] = NONE;
+    this.ints[cursor + HOST] = host;
+    this.words[cursor + MET] = 0;
+    this.ints[cursor + HELD] = 0;
+    this.ints[cursor + CHILD] = NONE;
+    this.ints[cursor + SIBLING] = NONE;
     return cursor;
   }
 
   /** Sends a cursor on to the next of the ranks on its cycle. */
   advance(cursor: number, ranks: Uint32Array): void {
-    const place = ++this.place[cursor]!;
+    const { ints } = this;
+    const place = ++ints[cursor + PLACE]!;
     const first = this.firstRank(cursor);
-    if (place < ranks.length && ranks[place]! < first + spaceSize(this.turn[cursor]!)) return;
-    this.place[cursor] = first === 0 ? 0 : firstAtOrAbove(ranks, first);
-    this.lap[cursor]!++;
+    if (place < ranks.length && ranks[place]! < first + spaceSize(ints[cursor + TURN]!)) return;
+    ints[cursor + PLACE] = first === 0 ? 0 : firstAtOrAbove(ranks, first);
+    this.words[cursor + LAP]!++;
   }
 
   /** Rank at which the cycle of a cursor begins. */
   firstRank(cursor: number): number {
-    const start = this.start[cursor]!;
-    const turn = this.turn[cursor]!;
+    const start = this.words[cursor + START]!;
+    const turn = this.ints[cursor + TURN]!;
     return turn === 32 ? 0 : ((start >>> turn) << turn) >>> 0;
   }
 
@@ -118,36 +103,36 @@ export class Cursors {
   join(a: number, b: number): number {
     if (a === NONE) return b;
     if (b === NONE) return a;
-    const first = this.due[b]! < this.due[a]! ? b : a;
+    const first = this.floats[(b >> 1) + DUE]! < this.floats[(a >> 1) + DUE]! ? b : a;
     const second = first === a ? b : a;
-    this.sibling[second] = this.child[first]!;
-    this.child[first] = second;
+    this.ints[second + SIBLING] = this.ints[first + CHILD]!;
+    this.ints[first + CHILD] = second;
     return first;
   }
 
   /** Root of what is left of a heap without its root, by pairs and then from the last to the first. */
   withoutRoot(root: number): number {
-    const { sibling } = this;
+    const { ints } = this;
     let pairs = NONE;
-    let next = this.child[root]!;
+    let next = ints[root + CHILD]!;
     while (next !== NONE) {
       const a = next;
-      const b = sibling[a]!;
-      next = b === NONE ? NONE : sibling[b]!;
-      sibling[a] = NONE;
-      if (b !== NONE) sibling[b] = NONE;
+      const b = ints[a + SIBLING]!;
+      next = b === NONE ? NONE : ints[b + SIBLING]!;
+      ints[a + SIBLING] = NONE;
+      if (b !== NONE) ints[b + SIBLING] = NONE;
       const joined = this.join(a, b);
-      sibling[joined] = pairs;
+      ints[joined + SIBLING] = pairs;
       pairs = joined;
     }
     let heap = NONE;
     while (pairs !== NONE) {
-      const following = sibling[pairs]!;
-      sibling[pairs] = NONE;
+      const following = ints[pairs + SIBLING]!;
+      ints[pairs + SIBLING] = NONE;
       heap = this.join(heap, pairs);
       pairs = following;
     }
-    this.child[root] = NONE;
+    ints[root + CHILD] = NONE;
     return heap;
   }
 
@@ -157,8 +142,8 @@ export class Cursors {
     let count = 1;
     this.listed[0] = root;
     for (let index = 0; index < count; index++) {
-      let below = this.child[this.listed[index]!]!;
-      for (; below !== NONE; below = this.sibling[below]!) {
+      let below = this.ints[this.listed[index]! + CHILD]!;
+      for (; below !== NONE; below = this.ints[below + SIBLING]!) {
         if (count === this.listed.length) {
           const longer = new Int32Array(2 * count);
           longer.set(this.listed);
@@ -172,20 +157,20 @@ export class Cursors {
 
   /** Root of the heap of the same cursors, whose times may all have changed. */
   rebuild(root: number): number {
-    const { child, sibling } = this;
+    const { ints } = this;
     let heap = NONE;
     let pending = root;
     while (pending !== NONE) {
       const cursor = pending;
-      pending = sibling[cursor]!;
-      for (let below = child[cursor]!; below !== NONE; ) {
-        const following = sibling[below]!;
-        sibling[below] = pending;
+      pending = ints[cursor + SIBLING]!;
+      for (let below = ints[cursor + CHILD]!; below !== NONE; ) {
+        const following = ints[below + SIBLING]!;
+        ints[below + SIBLING] = pending;
         pending = below;
         below = following;
       }
-      child[cursor] = NONE;
-      sibling[cursor] = NONE;
+      ints[cursor + CHILD] = NONE;
+      ints[cursor + SIBLING] = NONE;
       heap = this.join(heap, cursor);
     }
     return heap;
@@ -193,43 +178,31 @@ export class Cursors {
 
   /** Calls back for each cursor of a heap and frees them all. */
   release(root: number, visit: (cursor: number) => void): void {
-    const { child, sibling } = this;
+    const { ints } = this;
     let pending = root;
     while (pending !== NONE) {
       const cursor = pending;
       visit(cursor);
-      pending = sibling[cursor]!;
-      for (let below = child[cursor]!; below !== NONE; ) {
-        const following = sibling[below]!;
-        sibling[below] = pending;
+      pending = ints[cursor + SIBLING]!;
+      for (let below = ints[cursor + CHILD]!; below !== NONE; ) {
+        const following = ints[below + SIBLING]!;
+        ints[below + SIBLING] = pending;
         pending = below;
         below = following;
       }
-      this.host[cursor] = NONE;
-      sibling[cursor] = this.free;
+      ints[cursor + HOST] = NONE;
+      ints[cursor + SIBLING] = this.free;
       this.free = cursor;
     }
   }
 
-  private grow(): void {
-    const capacity = this.host.length * 2;
-    const wider = <T extends { set(from: T): void }>(from: T, to: T): T => {
-      to.set(from);
-      return to;
-    };
-    this.host = wider(this.host, new Int32Array(capacity));
-    this.start = wider(this.start, new Uint32Array(capacity));
-    this.base = wider(this.base, new Float64Array(capacity));
-    this.turn = wider(this.turn, new Uint8Array(capacity));
-    this.place = wider(this.place, new Int32Array(capacity));
-    this.lap = wider(this.lap, new Uint32Array(capacity));
-    if (this.traps) {
-      this.held = wider(this.held, new Uint16Array(capacity));
-      this.gone = wider(this.gone, new Float64Array(capacity));
-    }
-    if (this.counts) this.met = wider(this.met, new Uint32Array(capacity));
-    this.due = wider(this.due, new Float64Array(capacity));
-    this.child = wider(this.child, new Int32Array(capacity));
-    this.sibling = wider(this.sibling, new Int32Array(capacity));
+  private makeRoom(words: number): void {
+    if (words <= this.words.length) return;
+    const { words: before } = this;
+    const buffer = new ArrayBuffer(4 * Math.max(words, 2 * before.length));
+    this.floats = new Float64Array(buffer);
+    this.ints = new Int32Array(buffer);
+    this.words = new Uint32Array(buffer);
+    this.words.set(before);
   }
 }

@@ -34,6 +34,11 @@ export class Jumps {
     return this.giveUp < Infinity;
   }
 
+  /** Jumps that were ever made on a host. */
+  madeOn(host: number): number {
+    return this.any ? this.made[host]! : 0;
+  }
+
   /** Where the next jump on a host leads, in [0, 1) of the track. */
   draw(host: number): number {
     return this.place.uniform(host, this.made[host]!++);

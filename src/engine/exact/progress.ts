@@ -4,7 +4,7 @@
  */
 import { spaceSize } from '../../address/spaceSize.ts';
 import type { Track } from '../../address/track.ts';
-import { type Cursors, NONE, NOWHERE } from './cursors.ts';
+import { BASE, type Cursors, DUE, GONE, HELD, LAP, NONE, NOWHERE, PLACE, START, TURN } from './cursors.ts';
 import type { HostTimes } from './hostTimes.ts';
 import { type Order, RankIndex } from './order.ts';
 import type { Present } from './present.ts';
@@ -62,28 +62,28 @@ export class Progress {
   aim(cursor: number, probes: number): void {
     const { cursors, index, track } = this;
     const { ranks } = this.order;
-    const start = cursors.start[cursor]!;
+    const start = cursors.words[cursor + START]!;
     const turn = track.cycleBits?.(start) ?? track.bits;
-    cursors.turn[cursor] = turn;
+    cursors.ints[cursor + TURN] = turn;
     const first = cursors.firstRank(cursor);
     const length = spaceSize(turn);
     const steps = start - first + probes;
     const lap = steps < length ? 0 : Math.floor(steps / length);
-    cursors.lap[cursor] = lap;
+    cursors.words[cursor + LAP] = lap;
     if (turn < track.bits) {
       const begin = index.find(first);
       if (begin === ranks.length || ranks[begin]! >= first + length) {
-        cursors.place[cursor] = NOWHERE;
+        cursors.ints[cursor + PLACE] = NOWHERE;
         return;
       }
     }
-    cursors.place[cursor] = index.find(first + steps - lap * length) - 1;
+    cursors.ints[cursor + PLACE] = index.find(first + steps - lap * length) - 1;
     cursors.advance(cursor, ranks);
   }
 
   /** Probes so far: by time (one due now is sent), and not beyond the next hit nor behind the last (which rounding could say). */
   probesOf(cursor: number, host: number): number {
-    if (this.cursors.place[cursor] === NONE) return 0;
+    if (this.cursors.ints[cursor + PLACE] === NONE) return 0;
     const next = this.numberOf(cursor);
     const last = this.numberOfLast(cursor);
     const rounding = ((this.times.now(host) + this.present.time) * 1e-15) / this.stepOf(cursor);
@@ -93,41 +93,47 @@ export class Progress {
 
   /** Virtual s between probes of a cursor; Infinity if all its threads are held, or it gave up. */
   stepOf(cursor: number): number {
-    if (this.cursors.place[cursor] === NONE) return Infinity;
-    const held = this.traps ? this.cursors.held[cursor]! : 0;
+    if (this.cursors.ints[cursor + PLACE] === NONE) return Infinity;
+    const held = this.traps ? this.cursors.ints[cursor + HELD]! : 0;
     return held === 0 ? this.step : (this.step * this.crew) / (this.crew - held);
   }
 
   /** Steps of a cursor so far, a part of one included. */
   stepsGone(cursor: number, host: number): number {
-    const { gone, base } = this.cursors;
+    const { floats } = this.cursors;
     const step = this.stepOf(cursor);
-    return step === Infinity ? gone[cursor]! : (this.times.now(host) - base[cursor]!) / step;
+    return step === Infinity
+      ? floats[(cursor >> 1) + GONE]!
+      : (this.times.now(host) - floats[(cursor >> 1) + BASE]!) / step;
   }
 
   setDue(cursor: number): void {
     const { cursors } = this;
     const step = this.stepOf(cursor);
-    cursors.due[cursor] =
-      step === Infinity ? Infinity : cursors.base[cursor]! + (this.numberOf(cursor) + 1) * step;
+    cursors.floats[(cursor >> 1) + DUE] =
+      step === Infinity
+        ? Infinity
+        : cursors.floats[(cursor >> 1) + BASE]! + (this.numberOf(cursor) + 1) * step;
   }
 
   /** Number, from 0, of the next probe of a cursor that is a hit; Infinity if none is. */
   numberOf(cursor: number): number {
-    const { start, turn, place, lap } = this.cursors;
-    if (place[cursor] === NOWHERE) return Infinity;
-    return this.order.ranks[place[cursor]!]! - start[cursor]! + lap[cursor]! * spaceSize(turn[cursor]!);
+    const { ints, words } = this.cursors;
+    const place = ints[cursor + PLACE]!;
+    if (place === NOWHERE) return Infinity;
+    const origin = words[cursor + LAP]! * spaceSize(ints[cursor + TURN]!) - words[cursor + START]!;
+    return this.order.ranks[place]! + origin;
   }
 
   /** The same of the one before, which it may never have sent; -Infinity if there is none. */
   private numberOfLast(cursor: number): number {
     const { cursors } = this;
     const { ranks } = this.order;
-    const place = cursors.place[cursor]!;
+    const place = cursors.ints[cursor + PLACE]!;
     if (place === NOWHERE) return -Infinity;
-    const length = spaceSize(cursors.turn[cursor]!);
+    const length = spaceSize(cursors.ints[cursor + TURN]!);
     const first = cursors.firstRank(cursor);
-    const origin = cursors.lap[cursor]! * length - cursors.start[cursor]!;
+    const origin = cursors.words[cursor + LAP]! * length - cursors.words[cursor + START]!;
     if (place > 0 && ranks[place - 1]! >= first) return ranks[place - 1]! + origin;
     return ranks[this.index.find(first + length) - 1]! + origin - length;
   }

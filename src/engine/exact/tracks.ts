@@ -18,8 +18,9 @@ import { HIT_DROPPED, type Outcome } from '../../observe/observer.ts';
 import { Keyed } from '../../random/keyed.ts';
 import { cursorsPerInstance } from '../../worm/strategy.ts';
 import { CursorStarts } from './cursorStarts.ts';
-import { Cursors, NONE } from './cursors.ts';
+import { BASE, Cursors, DUE, GONE, HELD, HOST, MET, NONE, PLACE, START, WIDTH } from './cursors.ts';
 import { EventQueue } from './eventQueue.ts';
+import { EventScanner } from './eventScanner.ts';
 import { HeldThreads } from './heldThreads.ts';
 import { HostTimes } from './hostTimes.ts';
 import { Jumps } from './jumps.ts';
@@ -30,7 +31,7 @@ import { NO_HOST, type Scanner, type Unseen } from './scanner.ts';
 import type { TrackFacts } from './trackFacts.ts';
 import { TrackMisses } from './trackMisses.ts';
 
-export class Tracks implements Scanner {
+export class Tracks extends EventScanner implements Scanner {
   source: number;
   target: number;
   readonly place = undefined;
@@ -61,9 +62,10 @@ export class Tracks implements Scanner {
   private readonly jumps: Jumps;
   /** The cursor that waits to hear of its hit; NONE between events. */
   private fired: number;
+  /** Sum of what was read ahead of time; else the compiler would leave the reading out. */
+  private foreseen: number;
   readonly mutable = [
     'cursors',
-    'queue',
     'roots',
     'times',
     'rate',
@@ -72,9 +74,11 @@ export class Tracks implements Scanner {
     'trapping',
     'held',
     'jumps',
+    'queue',
   ];
 
   constructor(facts: TrackFacts) {
+    super();
     const { seed, path, strategy, addresses } = facts;
     const hosts = addresses.length;
     this.facts = facts;
@@ -90,8 +94,9 @@ export class Tracks implements Scanner {
     this.step = this.cursorCount / facts.pace;
     this.jumps = new Jumps(facts);
     this.fired = NONE;
-    this.cursors = new Cursors(facts.tarpits.any, this.jumps.givesUp);
-    this.queue = new EventQueue(hosts);
+    this.foreseen = 0;
+    this.cursors = new Cursors();
+    this.queue = new EventQueue(hosts, (host) => this.foresee(host));
     this.roots = new Int32Array(hosts).fill(NONE);
     this.times = new HostTimes(hosts, facts.present);
     this.progress = new Progress(this, facts, orderByRank(strategy.generator, addresses));
@@ -117,7 +122,7 @@ export class Tracks implements Scanner {
     const host = this.queue.first;
     const cursor = this.roots[host]!;
     this.source = host;
-    this.target = order.hosts[cursors.place[cursor]!]!;
+    this.target = order.hosts[cursors.ints[cursor + PLACE]!]!;
     this.misses.fired++;
     if (this.target >= this.roots.length) {
       cursors.advance(cursor, order.ranks);
@@ -147,8 +152,9 @@ export class Tracks implements Scanner {
     starts.begin(host, ordinal, listed);
     for (let thread = 0; thread < this.cursorCount; thread++) {
       const cursor = cursors.take(host);
-      cursors.start[cursor] = starts.rankOf(thread);
-      cursors.base[cursor] = now - this.step * this.phase.uniform(host, ordinal * threads + thread);
+      cursors.words[cursor + START] = starts.rankOf(thread);
+      cursors.floats[(cursor >> 1) + BASE] =
+        now - this.step * this.phase.uniform(host, ordinal * threads + thread);
       this.progress.aim(cursor, 0);
       this.progress.setDue(cursor);
       this.roots[host] = cursors.join(this.roots[host]!, cursor);
@@ -164,16 +170,6 @@ export class Tracks implements Scanner {
     this.times.setSpeed(host, speed);
     this.schedule(host);
   }
-
-  catchUp(): void {}
-
-  peek(): number {
-    return Infinity;
-  }
-
-  tell(): void {}
-
-  takeBack(): void {}
 
   refresh(): void {
     // It was dropped, or its target is down.
@@ -197,14 +193,6 @@ export class Tracks implements Scanner {
     this.trapping = tarpits.size;
   }
 
-  beginDeciding(): void {}
-
-  beginCounting(): void {}
-
-  missRate(): number {
-    return 0;
-  }
-
   sentBy(host: number): number {
     const count = this.cursors.list(this.roots[host]!);
     let sent = this.jumps.any ? this.jumps.spent[host]! : 0;
@@ -221,21 +209,18 @@ export class Tracks implements Scanner {
       const cursor = cursors.listed[index]!;
       const step = this.progress.stepOf(cursor);
       if (step === Infinity) continue;
-      probeTimes.add(cursors.base[cursor]! + (this.progress.probesOf(cursor, host) + 1) * step, step);
+      probeTimes.add(
+        cursors.floats[(cursor >> 1) + BASE]! + (this.progress.probesOf(cursor, host) + 1) * step,
+        step,
+      );
     }
     const virtual = probeTimes.at(probes, times.now(host));
     return virtual === Infinity ? Infinity : Math.max(this.facts.present.time, times.timeAt(host, virtual));
   }
 
-  exclude(): void {}
-
   probeRate(): number {
     // A sum of many changes ends a rounding below 0 when all are over.
     return Math.max(0, this.rate);
-  }
-
-  unchangedHits(): number {
-    return 0;
   }
 
   settle(): Unseen {
@@ -247,23 +232,24 @@ export class Tracks implements Scanner {
   /** Calls back for every live cursor with its probes so far. */
   forEachCursor(visit: (host: number, startRank: number, probes: number) => void): void {
     const { cursors } = this;
-    for (let cursor = 0; cursor < cursors.slots; cursor++) {
+    for (let cursor = 0; cursor < cursors.end; cursor += WIDTH) {
       if (!this.isLive(cursor)) continue;
-      const host = cursors.host[cursor]!;
-      visit(host, cursors.start[cursor]!, this.progress.probesOf(cursor, host));
+      const host = cursors.ints[cursor + HOST]!;
+      visit(host, cursors.words[cursor + START]!, this.progress.probesOf(cursor, host));
     }
   }
 
   /** All cursors go on in another order. */
   private moveInto(order: Order): void {
     const { cursors, roots, progress } = this;
-    const probes = Float64Array.from({ length: cursors.slots }, (_, cursor) =>
-      this.isLive(cursor) ? progress.probesOf(cursor, cursors.host[cursor]!) : 0,
-    );
+    const probes = Float64Array.from({ length: cursors.end / WIDTH }, (_, slot) => {
+      const cursor = WIDTH * slot;
+      return this.isLive(cursor) ? progress.probesOf(cursor, cursors.ints[cursor + HOST]!) : 0;
+    });
     progress.order = order;
-    for (let cursor = 0; cursor < cursors.slots; cursor++) {
+    for (let cursor = 0; cursor < cursors.end; cursor += WIDTH) {
       if (!this.isLive(cursor)) continue;
-      progress.aim(cursor, probes[cursor]!);
+      progress.aim(cursor, probes[cursor / WIDTH]!);
       progress.setDue(cursor);
     }
     for (let host = 0; host < roots.length; host++) {
@@ -273,7 +259,8 @@ export class Tracks implements Scanner {
   }
 
   private isLive(cursor: number): boolean {
-    return this.cursors.host[cursor] !== NONE && this.cursors.place[cursor] !== NONE;
+    const { ints } = this.cursors;
+    return ints[cursor + HOST] !== NONE && ints[cursor + PLACE] !== NONE;
   }
 
   /** The first cursor of a host, which hit, goes on to the next of its track. */
@@ -294,19 +281,19 @@ export class Tracks implements Scanner {
     const { cursors, jumps, generator, progress } = this;
     const { announcer, worm, pace, meters } = this.facts;
     const probes = this.progress.numberOf(cursor) + 1;
-    const start = cursors.start[cursor]!;
+    const start = cursors.words[cursor + START]!;
     this.misses.ended += probes;
     if (meters.counting) jumps.spent[host]! += probes;
-    const gaveUp = jumps.givesUp && ++cursors.met[cursor]! >= jumps.giveUp;
+    const gaveUp = jumps.givesUp && ++cursors.words[cursor + MET]! >= jumps.giveUp;
     if (gaveUp) {
       const ran = this.running(host);
-      cursors.place[cursor] = NONE;
+      cursors.ints[cursor + PLACE] = NONE;
       jumps.quiet[host]!++;
-      jumps.resting[host]! += this.traps ? this.crew - cursors.held[cursor]! : this.crew;
+      jumps.resting[host]! += this.traps ? this.crew - cursors.ints[cursor + HELD]! : this.crew;
       this.rate += (this.running(host) - ran) * this.times.speedOf(host) * pace;
     } else {
-      cursors.base[cursor]! += probes * this.progress.stepOf(cursor);
-      cursors.start[cursor] = Math.floor(generator.period * jumps.draw(host));
+      cursors.floats[(cursor >> 1) + BASE]! += probes * this.progress.stepOf(cursor);
+      cursors.words[cursor + START] = Math.floor(generator.period * jumps.draw(host));
       progress.aim(cursor, 0);
     }
     this.progress.setDue(cursor);
@@ -330,7 +317,7 @@ export class Tracks implements Scanner {
       this.changeHeld(cursor, host, 1);
       // Else cursors that are let go while a host is cut off would go on at one time.
       if (this.progress.stepOf(cursor) === Infinity)
-        this.cursors.gone[cursor] = probes + this.rest.uniform(host, before);
+        this.cursors.floats[(cursor >> 1) + GONE] = probes + this.rest.uniform(host, before);
     }
   }
 
@@ -349,17 +336,17 @@ export class Tracks implements Scanner {
   private changeHeld(cursor: number, host: number, more: number): void {
     const { cursors } = this;
     const { pace, threads, meters } = this.facts;
-    if (cursors.place[cursor] === NONE) {
-      cursors.held[cursor]! += more;
+    if (cursors.ints[cursor + PLACE] === NONE) {
+      cursors.ints[cursor + HELD]! += more;
       this.jumps.resting[host]! -= more;
       return;
     }
     meters.settle(host);
     const gone = this.progress.stepsGone(cursor, host);
-    cursors.held[cursor]! += more;
+    cursors.ints[cursor + HELD]! += more;
     this.rate -= (more * this.times.speedOf(host) * pace) / threads;
-    if (cursors.held[cursor] === this.crew) cursors.gone[cursor] = gone;
-    else cursors.base[cursor] = this.times.now(host) - gone * this.progress.stepOf(cursor);
+    if (cursors.ints[cursor + HELD] === this.crew) cursors.floats[(cursor >> 1) + GONE] = gone;
+    else cursors.floats[(cursor >> 1) + BASE] = this.times.now(host) - gone * this.progress.stepOf(cursor);
     this.progress.setDue(cursor);
     meters.schedule(host);
   }
@@ -371,9 +358,17 @@ export class Tracks implements Scanner {
     return this.jumps.givesUp ? free - this.jumps.resting[host]! / this.facts.threads : free;
   }
 
+  /** A host hits soon. What that needs is read for many hosts together, so that memory is waited for once. */
+  private foresee(host: number): void {
+    const { hosts, ranks } = this.progress.order;
+    const place = this.cursors.ints[this.roots[host]! + PLACE]!;
+    this.foreseen += hosts[place]! + ranks[place]! + this.times.speedOf(host) + this.jumps.madeOn(host);
+  }
+
   private schedule(host: number): void {
     const root = this.roots[host]!;
-    this.queue.due[host] = root === NONE ? Infinity : this.times.timeAt(host, this.cursors.due[root]!);
+    this.queue.due[host] =
+      root === NONE ? Infinity : this.times.timeAt(host, this.cursors.floats[(root >> 1) + DUE]!);
     this.queue.update(host);
   }
 
@@ -382,10 +377,10 @@ export class Tracks implements Scanner {
     const root = this.roots[host]!;
     if (root === NONE) return;
     this.cursors.release(root, (cursor) => {
-      if (this.cursors.place[cursor] === NONE) return;
+      if (this.cursors.ints[cursor + PLACE] === NONE) return;
       const probes = this.progress.probesOf(cursor, host);
       this.misses.ended += probes;
-      announcer.cursorEnd(worm, host, this.cursors.start[cursor]!, probes);
+      announcer.cursorEnd(worm, host, this.cursors.words[cursor + START]!, probes);
     });
     this.roots[host] = NONE;
     if (this.traps) this.held.end(host);
