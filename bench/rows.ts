@@ -48,10 +48,6 @@ const spread =
 const settling =
   "A run that short is still being compiled: half of the processor time is the compiler's and the collector's.";
 
-const deciding =
-  'Every probe that lands on a host is drawn and looked up, those of infected hosts at infected hosts as well; in the plain run' +
-  ' these are one number, and every look-up reads four places at random in 15 MB.';
-
 const cost = (work: Work) => (sample: Sample) => sample.cpu / sample.work[work]!;
 const seconds = ({ samples }: Pick<MeasureResult, 'samples'>): number[] =>
   samples.map((sample) => sample.cpu);
@@ -199,8 +195,6 @@ export function makeRows({ measures, startUps }: Pick<Results, 'measures' | 'sta
       'times',
       quotients(seconds(the('v2, filter on paths')), seconds(the('v2'))),
       { atMost: 3 },
-      null,
-      deciding,
     ),
     row(
       '`wormcast --help` above bare `node`',

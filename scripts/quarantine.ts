@@ -76,6 +76,7 @@ process.once('SIGINT', () => cancel.abort());
 const executor = new ThreadPool({ threads: availableParallelism() });
 let ended = 0;
 const began = process.cpuUsage();
+const beganAt = performance.now();
 const points = await sweep(scenarios, {
   replicates: Number(process.argv[2] ?? 30),
   executor,
@@ -89,7 +90,10 @@ if (points === null)
   throw new Error('quarantine: expected a seed of which all runs came to their end, found none');
 const replicates = points[0]!.shares.length;
 const { user, system } = process.cpuUsage(began);
-console.error(`${((user + system) / 1e6 / ended).toFixed(3)} s of processor time per run`);
+const minutes = (performance.now() - beganAt) / 60000;
+console.error(
+  `${ended} runs in ${minutes.toFixed(1)} min, ${((user + system) / 1e6 / ended).toFixed(3)} s of processor time each`,
+);
 
 const lineOf = (panel: number, at: number): SweepPoint[] => {
   const first = (panel * names.length + at) * reactions.length;
@@ -108,7 +112,7 @@ const panels = Object.keys(defenses).map(
 writeFileSync(
   picture,
   quarantineSvg(panels, reactions, [
-    `Simulated: 360,000 hosts, 10 probes/s, one seed; runs per point: ${replicates}, the same seeds in all. Thick: median; dashed: 95th percentile.`,
+    `Simulated: 360,000 hosts, 10 probes/s, one host infected at the start; runs per point: ${replicates}, the same seeds in all. Thick: median; dashed: 95th percentile.`,
     'Content filter: from that time after the first infection on. Blacklist: each host from that time after its own infection on.',
   ]),
 );
