@@ -14,12 +14,15 @@ export interface Run {
 /** Changes a simulation that was just made, to plant a fault. */
 export type Tamper = (simulation: Simulation) => void;
 
+/** Events after which a run with a fault is taken to go round for ever. */
+const endless = 300_000;
+
 export function runModel(engine: Engine, model: Model, tamper?: Tamper, everyHit = true): Run {
   const log = new EventLog(everyHit);
   const looks = new LookLog(model.end / 7.3);
   const simulation = engine.create(model, [log, looks]);
   tamper?.(simulation);
-  simulation.advance(Infinity);
+  simulation.advance(Infinity, tamper === undefined ? Infinity : endless);
   return { events: log.events, looks: looks.looks, totals: simulation.totals() };
 }
 
