@@ -90,7 +90,7 @@ const faults: Record<string, Fault> = {
     of: 'half of the hosts throttled at 10 s',
     tamper: eachContacts(({ scanners }) => {
       scanners.draw = (stream: { below(n: number): number }, cell: number) =>
-        scanners.scanning.insider(cell, stream.below(scanners.scanning.inside[cell]));
+        scanners.scanning.memberAt(cell, stream.below(scanners.scanning.inside[cell]));
     }),
   },
   'weights that are counted as one': {
