@@ -191,7 +191,7 @@ export function makeRows({ measures, startUps }: Pick<Results, 'measures' | 'sta
       { atMost: 100 },
     ),
     row(
-      '`code-red-v2` with it from 7 h on, over the plain run',
+      '`code-red-v2` with a filter at 100 of 10,000 ASes from 7 h on, over the plain run',
       'times',
       quotients(seconds(the('v2, filter on paths')), seconds(the('v2'))),
       { atMost: 3 },
