@@ -120,6 +120,27 @@ describe('saved at 12 s and continued', () => {
     }
   });
 
+  it('in a run that has gone on beyond an alarm', () => {
+    const waiting: Defense = {
+      ...list(Infinity, 3),
+      waits: { alarm: 'clock', delay: 0, begin: (onset) => list(onset, 3) },
+    };
+    for (const seed of seeds) {
+      const log = new EventLog(false);
+      const run = exact.create(
+        { ...model(seed, [limit(2), waiting]), detectors: [alarmClock('clock', 20)] },
+        [log],
+      );
+      run.advance(saved);
+      const bytes = encodeCheckpoint(run.save!());
+      run.advance(Infinity);
+      const { events } = log;
+      run.load!(decodeCheckpoint(bytes));
+      run.advance(Infinity);
+      expect(log.events).toEqual(events);
+    }
+  });
+
   it('in a run that has gone on until its probes were counted', () => {
     for (const seed of seeds) {
       const log = new EventLog(false);

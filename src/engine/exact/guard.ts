@@ -67,7 +67,7 @@ export class Guard {
   }
 
   afterRestore(): void {
-    if (this.alarmed < Infinity) this.defense = this.planned.waits!.begin(this.alarmed);
+    this.defense = this.alarmed < Infinity ? this.planned.waits!.begin(this.alarmed) : this.planned;
   }
 
   /** The alarm came that it waits for. */
