@@ -14,6 +14,11 @@ import { filter, screen, tarpit, throttle } from './uniformModels.ts';
 
 const named = (name: string, defense: Defense): Defense => ({ ...defense, name });
 const list = (from: number, reaction: number) => named('list', screen(from, reaction));
+/** Begins with the alarm of a clock. */
+const waiting: Defense = {
+  ...list(Infinity, 3),
+  waits: { alarm: 'clock', delay: 0, begin: (onset) => list(onset, 3) },
+};
 const limit = (from: number): Defense => ({
   name: 'limit',
   onset: from,
@@ -101,10 +106,6 @@ describe('saved at 12 s and continued', () => {
   );
 
   it('though an alarm begins another filter at that time, and stands before', () => {
-    const waiting: Defense = {
-      ...list(Infinity, 3),
-      waits: { alarm: 'clock', delay: 0, begin: (onset) => list(onset, 3) },
-    };
     for (const seed of seeds) {
       const both = { ...model(seed, [waiting, screen(14)]), detectors: [alarmClock('clock', 13)] };
       for (const at of [12, 14, 15, 20]) {
@@ -120,31 +121,13 @@ describe('saved at 12 s and continued', () => {
     }
   });
 
-  it('in a run that has gone on beyond an alarm', () => {
-    const waiting: Defense = {
-      ...list(Infinity, 3),
-      waits: { alarm: 'clock', delay: 0, begin: (onset) => list(onset, 3) },
-    };
+  it.each<[string, (seed: number) => Model]>([
+    ['an alarm', (seed) => ({ ...model(seed, [limit(2), waiting]), detectors: [alarmClock('clock', 20)] })],
+    ['the time from which probes are counted', (seed) => model(seed, [screen(5), limit(20)])],
+  ])('in a run that has gone on beyond %s', (_, make) => {
     for (const seed of seeds) {
       const log = new EventLog(false);
-      const run = exact.create(
-        { ...model(seed, [limit(2), waiting]), detectors: [alarmClock('clock', 20)] },
-        [log],
-      );
-      run.advance(saved);
-      const bytes = encodeCheckpoint(run.save!());
-      run.advance(Infinity);
-      const { events } = log;
-      run.load!(decodeCheckpoint(bytes));
-      run.advance(Infinity);
-      expect(log.events).toEqual(events);
-    }
-  });
-
-  it('in a run that has gone on until its probes were counted', () => {
-    for (const seed of seeds) {
-      const log = new EventLog(false);
-      const run = exact.create(model(seed, [screen(5), limit(20)]), [log]);
+      const run = exact.create(make(seed), [log]);
       run.advance(saved);
       const bytes = encodeCheckpoint(run.save!());
       run.advance(Infinity);
