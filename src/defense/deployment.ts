@@ -2,7 +2,7 @@
  * Where filters stand: before a share of all addresses, or at ASes, where they see what passes on its way. Which addresses
  * and customers are chosen is keyed, so that a larger share holds a smaller one.
  */
-import type { Ways } from '../network/pairClasses.ts';
+import type { Links } from '../network/asGraph.ts';
 
 export type Deployment =
   | 'everywhere'
@@ -28,6 +28,6 @@ export interface CoverClasses {
   /** By host: its class. */
   readonly of: Uint16Array;
   /** By class: the classes that its hosts reach, and those whose hosts reach it. */
-  readonly reaches: Ways;
-  readonly reachedFrom: Ways;
+  readonly reaches: Links;
+  readonly reachedFrom: Links;
 }

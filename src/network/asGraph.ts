@@ -76,12 +76,19 @@ export function countLinks({ start }: Links, node: number): number {
 }
 
 function makeRows(size: number, from: readonly number[], to: readonly number[]): Links {
+  const links = groupLinks(size, from, to);
+  const { start, neighbor } = links;
+  for (let node = 0; node < size; node++) neighbor.subarray(start[node], start[node + 1]).sort();
+  return links;
+}
+
+/** Links from each of so many nodes, those of a node in the order in which they are given. */
+export function groupLinks(size: number, from: readonly number[], to: readonly number[]): Links {
   const start = new Uint32Array(size + 1);
   for (const node of from) start[node + 1]!++;
   for (let node = 0; node < size; node++) start[node + 1]! += start[node]!;
   const neighbor = new Uint32Array(from.length);
   const place = start.slice();
   for (let link = 0; link < from.length; link++) neighbor[place[from[link]!]!++] = to[link]!;
-  for (let node = 0; node < size; node++) neighbor.subarray(start[node], start[node + 1]).sort();
   return { start, neighbor };
 }

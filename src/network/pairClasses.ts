@@ -6,23 +6,18 @@
  * of a random word for each row that is open there (not filtered), of one AS for each kind of row.
  */
 import { Keyed } from '../random/keyed.ts';
+import { groupLinks, type Links } from './asGraph.ts';
 
-/** Open pairs of classes, of which more are not worth their memory: 16 MiB. */
+/** Open pairs of classes, of which more are not worth their memory: 32 MiB. */
 const mostWays = 4194304;
-
-/** Those of class c: classes[start[c]] .. classes[start[c + 1] - 1]. */
-export interface Ways {
-  readonly start: Uint32Array;
-  readonly classes: Uint16Array;
-}
 
 export interface PairClasses {
   readonly count: number;
   /** By node, and one more for what is in no AS, which is a class by itself, the last: nobody filters between it and any other. */
   readonly of: Uint16Array;
   /** By class: to which classes, and from which, nobody filters. */
-  readonly reaches: Ways;
-  readonly reachedFrom: Ways;
+  readonly reaches: Links;
+  readonly reachedFrom: Links;
 }
 
 /** `bits`: whether somebody filters from a source to a target, bit (target & 31) of the word (target >> 5) * size + source. */
@@ -49,8 +44,8 @@ export function classifyPairs(size: number, bits: Int32Array): PairClasses | nul
   return {
     count: outside + 1,
     of: Uint16Array.from([...ofNode, outside]),
-    reaches: makeWays(outside + 1, ways[0], ways[1]),
-    reachedFrom: makeWays(outside + 1, ways[1], ways[0]),
+    reaches: groupLinks(outside + 1, ways[0], ways[1]),
+    reachedFrom: groupLinks(outside + 1, ways[1], ways[0]),
   };
 }
 
@@ -130,16 +125,6 @@ function firstOfEach(keys: readonly string[]): { of: number[]; first: number[] }
     return first.push(place) - 1;
   });
   return { of, first };
-}
-
-function makeWays(count: number, from: readonly number[], to: readonly number[]): Ways {
-  const start = new Uint32Array(count + 1);
-  for (const one of from) start[one + 1]!++;
-  for (let one = 0; one < count; one++) start[one + 1]! += start[one]!;
-  const classes = new Uint16Array(from.length);
-  const place = start.slice();
-  for (let way = 0; way < from.length; way++) classes[place[from[way]!]!++] = to[way]!;
-  return { start, classes };
 }
 
 /** Takes no two words to the same. */

@@ -1,7 +1,7 @@
 /** From where a filter is deployed to the hosts that it stands between. */
 import type { Cover, CoverClasses, Deployment } from '../defense/deployment.ts';
+import type { Links } from '../network/asGraph.ts';
 import type { AsLevel } from '../network/asLevel.ts';
-import type { Ways } from '../network/pairClasses.ts';
 import { Keyed } from '../random/keyed.ts';
 
 /** `path`: of the defense. */
@@ -47,5 +47,5 @@ function coverBefore(covers: (target: number) => boolean): Cover {
 }
 
 /** Classes 0 and 1 both reach class 0. */
-const toOpen: Ways = { start: Uint32Array.of(0, 1, 2), classes: Uint16Array.of(0, 0) };
-const fromAll: Ways = { start: Uint32Array.of(0, 2, 2), classes: Uint16Array.of(0, 1) };
+const toOpen: Links = { start: Uint32Array.of(0, 1, 2), neighbor: Uint32Array.of(0, 0) };
+const fromAll: Links = { start: Uint32Array.of(0, 2, 2), neighbor: Uint32Array.of(0, 1) };

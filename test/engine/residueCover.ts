@@ -1,14 +1,14 @@
 /** A filter of tests that stands between two hosts by the residues of their numbers. */
 import type { Cover } from '../../src/defense/deployment.ts';
-import type { Ways } from '../../src/network/pairClasses.ts';
+import type { Links } from '../../src/network/asGraph.ts';
 
 export function residueCover(modulus: number, between: (source: number, target: number) => boolean): Cover {
   const residues = Array.from({ length: modulus }, (_, residue) => residue);
-  const ways = (isOpen: (one: number, other: number) => boolean): Ways => {
+  const ways = (isOpen: (one: number, other: number) => boolean): Links => {
     const lists = residues.map((one) => residues.filter((other) => isOpen(one, other)));
     const start = new Uint32Array(modulus + 1);
     for (const [one, list] of lists.entries()) start[one + 1] = start[one]! + list.length;
-    return { start, classes: Uint16Array.from(lists.flat()) };
+    return { start, neighbor: Uint32Array.from(lists.flat()) };
   };
   const stands = (source: number, target: number) => between(source % modulus, target % modulus);
   return {

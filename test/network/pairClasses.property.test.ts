@@ -11,9 +11,9 @@ import { smallGraph } from './asLinks.ts';
 function openPairs({ count, reaches, reachedFrom }: PairClasses): [Set<number>, Set<number>] {
   const open: [Set<number>, Set<number>] = [new Set(), new Set()];
   for (let one = 0; one < count; one++) {
-    for (const to of reaches.classes.subarray(reaches.start[one], reaches.start[one + 1]))
+    for (const to of reaches.neighbor.subarray(reaches.start[one], reaches.start[one + 1]))
       open[0].add(one * count + to);
-    for (const from of reachedFrom.classes.subarray(reachedFrom.start[one], reachedFrom.start[one + 1]))
+    for (const from of reachedFrom.neighbor.subarray(reachedFrom.start[one], reachedFrom.start[one + 1]))
       open[1].add(from * count + one);
   }
   return open;

@@ -157,7 +157,7 @@ export class Sieve {
       }
     }
     this.turnedCount = 0;
-    const steps = this.classes.reaches.classes.length + this.goneCount + dearStep * this.returnSteps;
+    const steps = this.classes.reaches.neighbor.length + this.goneCount + dearStep * this.returnSteps;
     if (cheapSteps * this.stale > steps) this.cull();
     const { changed } = this;
     this.changed = false;
@@ -169,9 +169,9 @@ export class Sieve {
     const { kept, openKept } = this;
     const from = this.drawSource(stream, this.changing);
     let place = stream.below(openKept[from]!);
-    const { start, classes } = this.classes.reaches;
+    const { start, neighbor } = this.classes.reaches;
     for (let way = start[from]!; ; way++) {
-      const to = classes[way]!;
+      const to = neighbor[way]!;
       const count = kept.inside[to]!;
       if (place < count) {
         this.target = this.hosts.hostOf[kept.memberAt(to, place)]!;
@@ -187,9 +187,9 @@ export class Sieve {
     const { kept, hosts, open, openKept } = this;
     const from = this.drawSource(stream, this.unchanged);
     let place = stream.below(open[from]! - openKept[from]!);
-    const { start, classes } = this.classes.reaches;
+    const { start, neighbor } = this.classes.reaches;
     for (let way = start[from]!; ; way++) {
-      const to = classes[way]!;
+      const to = neighbor[way]!;
       const inside = kept.inside[to]!;
       const count = hosts.size(to) - inside;
       if (place < count) {
@@ -226,12 +226,12 @@ export class Sieve {
 
   /** A hit can change a host again. */
   private keep(number: number): void {
-    const { start, classes } = this.classes.reachedFrom;
+    const { start, neighbor } = this.classes.reachedFrom;
     const to = this.hosts.of[number]!;
     this.kept.toggle(number, true);
     for (let way = start[to]!; way < start[to + 1]!; way++) {
-      this.openKept[classes[way]!]!++;
-      this.weigh(classes[way]!);
+      this.openKept[neighbor[way]!]!++;
+      this.weigh(neighbor[way]!);
     }
     this.returnSteps += start[to + 1]! - start[to]!;
     this.changed = true;
@@ -270,10 +270,10 @@ export class Sieve {
 
   /** Sums, for each class, something over the classes that it reaches. */
   private addUp(sums: Uint32Array, of: (one: number) => number): void {
-    const { start, classes } = this.classes.reaches;
+    const { start, neighbor } = this.classes.reaches;
     for (let one = 0; one < sums.length; one++) {
       let sum = 0;
-      for (let way = start[one]!; way < start[one + 1]!; way++) sum += of(classes[way]!);
+      for (let way = start[one]!; way < start[one + 1]!; way++) sum += of(neighbor[way]!);
       sums[one] = sum;
     }
   }
