@@ -162,13 +162,7 @@ export class Cursors {
     let pending = root;
     while (pending !== NONE) {
       const cursor = pending;
-      pending = ints[cursor + SIBLING]!;
-      for (let below = ints[cursor + CHILD]!; below !== NONE; ) {
-        const following = ints[below + SIBLING]!;
-        ints[below + SIBLING] = pending;
-        pending = below;
-        below = following;
-      }
+      pending = this.leave(cursor);
       ints[cursor + CHILD] = NONE;
       ints[cursor + SIBLING] = NONE;
       heap = this.join(heap, cursor);
@@ -183,17 +177,24 @@ export class Cursors {
     while (pending !== NONE) {
       const cursor = pending;
       visit(cursor);
-      pending = ints[cursor + SIBLING]!;
-      for (let below = ints[cursor + CHILD]!; below !== NONE; ) {
-        const following = ints[below + SIBLING]!;
-        ints[below + SIBLING] = pending;
-        pending = below;
-        below = following;
-      }
+      pending = this.leave(cursor);
       ints[cursor + HOST] = NONE;
       ints[cursor + SIBLING] = this.free;
       this.free = cursor;
     }
+  }
+
+  /** Puts the cursors below one before its siblings; the first of all. */
+  private leave(cursor: number): number {
+    const { ints } = this;
+    let pending = ints[cursor + SIBLING]!;
+    for (let below = ints[cursor + CHILD]!; below !== NONE; ) {
+      const following = ints[below + SIBLING]!;
+      ints[below + SIBLING] = pending;
+      pending = below;
+      below = following;
+    }
+    return pending;
   }
 
   private makeRoom(words: number): void {

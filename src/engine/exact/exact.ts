@@ -152,6 +152,7 @@ class ExactSimulation implements Simulation {
     const changes = this.parts.schedule.resume(this.time);
     this.events += changes;
     this.updateFilters();
+    // As often as in a run that was not saved: each time may draw.
     if (this.model.defenses.some(changesPace))
       for (let change = 0; change < changes; change++) this.applyAllSpeeds();
     for (const scanner of this.parts.scanners) scanner.refresh();
